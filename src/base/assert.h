@@ -1,5 +1,6 @@
 #pragma once
-// Invariants that only our own bug can break. Always compiled in: a wrong ledger is worse than a stop.
+// Invariants that only our own bug can break. Always compiled in: a wrong ledger is worse than a
+// stop.
 
 namespace duizhang::base {
 

@@ -38,7 +38,7 @@ struct Day {
 
 enum class PeriodKind : std::uint8_t {
     kDay,      ///< "20210630"
-    kWeek,     ///< ISO 8601 week "2021W26", Monday to Sunday
+    kWeek,     ///< ISO 8601 week "2021W05", Monday to Sunday; "2021W5" is read too
     kTenDay,   ///< 旬: "202106T1" 1–10, "202106T2" 11–20, "202106T3" 21–end
     kMonth,    ///< "202106"
     kQuarter,  ///< "2021Q2"
@@ -50,7 +50,8 @@ enum class PeriodKind : std::uint8_t {
 /// A closed interval of days with the kind by which it was named.
 class Period {
 public:
-    /// Reads any of the forms above. Errors: kInvalidPeriod (the detail names the forms).
+    /// Reads any of the forms above, if it begins in 1900–2200. Errors: kInvalidPeriod (the detail
+    /// names the forms).
     static Result<Period> parse(std::string_view text);
     /// The period of `kind` that holds `day`; kRange is not allowed here.
     static Period containing(Day day, PeriodKind kind);

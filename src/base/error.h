@@ -2,6 +2,7 @@
 // What can go wrong for reasons outside the program, and what each reader is told about it.
 // Not for our own bugs: those are DZ_ASSERT.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -40,7 +41,8 @@ enum class ErrorCode : std::uint8_t {
     kUnsupported,         ///< This build or version cannot do that.
 };
 
-inline constexpr std::size_t kErrorCodeCount = static_cast<std::size_t>(ErrorCode::kUnsupported) + 1;
+inline constexpr std::size_t kErrorCodeCount =
+    static_cast<std::size_t>(ErrorCode::kUnsupported) + 1;
 
 /// How each boundary reports an error code. The only table of its kind.
 struct ErrorTraits {
@@ -48,7 +50,7 @@ struct ErrorTraits {
     std::uint16_t http_status;
     std::string_view problem;  ///< Stable, kebab-case, e.g. "unknown-node".
     std::uint8_t exit_code;    ///< 1 findings, 2 bad use, 3 failure.
-    std::string_view zh;       ///< One sentence that says what to do.
+    std::string_view zh;       ///< One sentence that says what to do, without its full stop.
     std::string_view en;
 };
 
@@ -60,7 +62,8 @@ struct Error {
     std::string detail;
 };
 
-/// The sentence with the detail, in `language` "zh" or "en".
+/// The sentence with the detail behind a colon, or with a full stop where there is none.
+/// English for `language` "en" and its variants ("en-GB"), Chinese for everything else.
 std::string sentence(const Error& error, std::string_view language);
 
 }  // namespace duizhang::base

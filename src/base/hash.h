@@ -4,6 +4,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,7 @@ namespace duizhang::base {
 
 enum class HashKind : std::uint8_t { kSha256, kSm3 };
 
-std::string_view to_string(HashKind kind);              ///< "sha256", "sm3"
+std::string_view to_string(HashKind kind);                ///< "sha256", "sm3"
 Result<HashKind> parse_hash_kind(std::string_view text);  ///< Errors: kBadRequest.
 
 /// 32 bytes; written as 64 lower-case hex digits.
@@ -26,7 +27,7 @@ struct Digest {
     static Result<Digest> from_hex(std::string_view hex);
 };
 
-/// One-shot digest of the concatenation of `parts`.
+/// One-shot digest of the concatenation of `parts`. Any thread.
 Digest digest(HashKind kind, std::initializer_list<std::string_view> parts);
 
 }  // namespace duizhang::base

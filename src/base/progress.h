@@ -9,7 +9,8 @@ namespace duizhang::base {
 class Progress {
 public:
     virtual ~Progress() = default;
-    /// `done` of `total` steps of `what` (a stable English key such as "verify"); total 0 = unknown.
+    /// `done` of `total` steps of `what` (a stable English key such as "verify"); total 0 =
+    /// unknown.
     virtual void report(std::string_view what, std::uint64_t done, std::uint64_t total) = 0;
 };
 

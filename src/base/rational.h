@@ -19,7 +19,7 @@ public:
 
     /// Errors: kInvalidNumber for a zero denominator or a result past 64 bits.
     static Result<Rational> of(std::int64_t numerator, std::int64_t denominator);
-    /// Reads "-12", "185.5". Errors: kInvalidNumber.
+    /// Reads "-12", "185.5", nothing looser: no spaces, no "+", no ".5". Errors: kInvalidNumber.
     static Result<Rational> parse(std::string_view decimal);
 
     constexpr std::int64_t numerator() const { return numerator_; }
@@ -34,7 +34,8 @@ public:
 
     /// Decimal text with at most `decimals` places, half away from zero, trailing zeros dropped.
     std::string to_decimal(int decimals) const;
-    /// Half away from zero to `decimals` places, as a number.
+    /// Half away from zero to `decimals` places (at most 18), as a number. Where 64 bits cannot
+    /// hold that many places, to as many as they can.
     Rational rounded(int decimals) const;
     /// For drawing and for JSON numbers only; never for arithmetic.
     double to_double() const {
@@ -48,6 +49,8 @@ public:
     }
 
 private:
+    friend class RationalMaker;
+
     std::int64_t numerator_ = 0;
     std::int64_t denominator_ = 1;
 };

@@ -1,0 +1,120 @@
+// The one table of error codes, and the sentence made from it.
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.h"
+
+namespace duizhang::base {
+namespace {
+
+using enum ErrorCode;
+
+// clang-format off
+constexpr std::array<ErrorTraits, kErrorCodeCount> kTable{{
+    {kBadRequest, 400, "bad-request", 2,
+     "请求的写法不对，请对照接口说明修改", "The request is malformed; compare it with the API description"},
+    {kInvalidUtf8, 400, "invalid-utf8", 2,
+     "文本不是有效的 UTF-8，请转换编码后重试", "The text is not valid UTF-8; convert it and try again"},
+    {kInvalidPeriod, 400, "invalid-period", 2,
+     "日期或期间无法识别，请按规定写法填写", "The day or period cannot be read; write it in one of the known forms"},
+    {kInvalidNumber, 400, "invalid-number", 2,
+     "数字无法识别或超出可精确计算的范围，请核对", "The number cannot be read or leaves the range of exact arithmetic; check it"},
+    {kInvalidFormula, 400, "invalid-formula", 2,
+     "指标公式无法识别，请修改公式", "The indicator formula cannot be read; correct it"},
+    {kInvalidCampaign, 422, "invalid-campaign", 2,
+     "专项工作文件有错误，请逐条改正后重新载入", "The campaign file has mistakes; correct each one and load it again"},
+    {kInvalidJournal, 422, "invalid-journal", 3,
+     "日记账中有无法识别的凭证，请从备份恢复或检查导入的文件", "An event of the journal cannot be read; restore a backup or check the imported file"},
+    {kUnknownNode, 404, "unknown-node", 2,
+     "没有这个单位，请核对单位代码", "There is no such organisation node; check its code"},
+    {kUnknownCampaign, 404, "unknown-campaign", 2,
+     "没有这个专项工作，请核对代码", "There is no such campaign; check its code"},
+    {kUnknownRegister, 404, "unknown-register", 2,
+     "这个专项工作没有该台账，请核对代码", "The campaign has no such register; check its code"},
+    {kUnknownIndicator, 404, "unknown-indicator", 2,
+     "没有这个指标或科目，请核对代码", "There is no such indicator or account; check its code"},
+    {kUnknownEntry, 404, "unknown-entry", 2,
+     "没有这个条目，请核对编号", "There is no such entry; check its id"},
+    {kUnknownField, 422, "unknown-field", 2,
+     "该台账没有这个字段，请核对字段名", "The register has no such field; check its name"},
+    {kInvalidField, 422, "invalid-field", 2,
+     "字段内容的类型不对或超出限制，请修改", "A field has the wrong type or leaves its limits; correct it"},
+    {kMissingField, 422, "missing-field", 2,
+     "缺少必填的字段、佐证或理由，请补充", "A required field, evidence or reason is missing; supply it"},
+    {kMoveForbidden, 409, "move-forbidden", 2,
+     "台账规则不允许这样流转，请核对条目当前状态和办理人", "The register's rules forbid this move; check the entry's state and who may move it"},
+    {kAlreadyExists, 409, "already-exists", 2,
+     "要新建的内容已经存在，请换一个名称或位置", "It is there already; choose another name or place"},
+    {kSequenceConflict, 409, "sequence-conflict", 3,
+     "内容刚被他人修改，请重新读取后再试", "Someone else changed it first; read it again and retry"},
+    {kLimitExceeded, 413, "limit-exceeded", 2,
+     "内容超出规定上限，请缩减后重试", "The input is past a stated limit; reduce it and try again"},
+    {kCorruptChain, 500, "corrupt-chain", 3,
+     "日记账的哈希链断裂，记录被改动过，请停止使用并从备份恢复", "The journal's hash chain is broken, so records were changed; stop and restore a backup"},
+    {kCorruptStore, 500, "corrupt-store", 3,
+     "派生数据与日记账不符，请运行 duizhang rebuild 重建", "Derived data contradicts the journal; run duizhang rebuild"},
+    {kStorageUnavailable, 503, "storage-unavailable", 3,
+     "数据库无法打开或读写，请检查路径、权限和服务状态", "The database cannot be opened, read or written; check its path, permissions and service"},
+    {kStorageFull, 507, "storage-full", 3,
+     "磁盘空间不足，未写入任何内容，请清理后重试", "No space is left and nothing was written; free some and try again"},
+    {kFileUnreadable, 400, "file-unreadable", 2,
+     "文件无法打开或读取，请核对路径和权限", "The file cannot be opened or read; check its path and permissions"},
+    {kFileUnwritable, 500, "file-unwritable", 3,
+     "文件或文件夹无法创建或写入，请核对路径和权限", "The file or folder cannot be made or written; check its path and permissions"},
+    {kPortInUse, 500, "port-in-use", 3,
+     "监听地址已被占用，请换一个端口或先停止占用它的程序", "The address is in use; choose another port or stop the program that holds it"},
+    {kUnsupported, 501, "unsupported", 2,
+     "当前版本不支持这项操作，请换用支持的方式或升级", "This version cannot do that; use a supported way or upgrade"},
+}};
+// clang-format on
+
+constexpr bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7E; });
+}
+
+constexpr bool is_kebab_case(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+constexpr bool is_complete(const ErrorTraits& row, std::size_t index) {
+    return static_cast<std::size_t>(row.code) == index && is_kebab_case(row.problem) &&
+           row.http_status >= 400 && row.http_status <= 599 && row.exit_code >= 1 &&
+           row.exit_code <= 3 && !row.zh.empty() && !is_ascii(row.zh) && !row.en.empty() &&
+           is_ascii(row.en);
+}
+
+constexpr bool table_is_complete() {
+    for (std::size_t i = 0; i < kTable.size(); ++i) {
+        if (!is_complete(kTable[i], i)) return false;
+        for (std::size_t j = 0; j < i; ++j) {
+            if (kTable[i].problem == kTable[j].problem) return false;
+        }
+    }
+    return true;
+}
+
+static_assert(table_is_complete(),
+              "every ErrorCode needs its row, in order, with its own problem code, zh and en text");
+
+}  // namespace
+
+const ErrorTraits& traits(ErrorCode code) {
+    const auto index = static_cast<std::size_t>(code);
+    DZ_ASSERT(index < kTable.size());
+    return kTable[index];
+}
+
+std::string sentence(const Error& error, std::string_view language) {
+    const ErrorTraits& row = traits(error.code);
+    const bool english = language.starts_with("en");
+    std::string text(english ? row.en : row.zh);
+    if (error.detail.empty()) return text.append(english ? "." : "。");
+    return text.append(english ? ": " : "：").append(error.detail);
+}
+
+}  // namespace duizhang::base
