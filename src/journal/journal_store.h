@@ -1,0 +1,30 @@
+#pragma once
+// What the journal needs from a database. Implemented in src/store, and in memory for tests.
+
+#include <functional>
+#include <optional>
+#include <span>
+
+#include "journal/event.h"
+
+namespace duizhang::journal {
+
+/// One book's events. Errors everywhere: kStorageUnavailable, kStorageFull.
+class JournalStore {
+public:
+    virtual ~JournalStore() = default;
+
+    virtual base::Result<std::optional<StoredEvent>> last_event() = 0;
+    virtual base::Result<std::optional<StoredEvent>> event(base::Sequence sequence) = 0;
+    /// In sequence order from the one after `after`; stops at the first error `visit` returns.
+    virtual base::Status for_each_event(
+        base::Sequence after, const std::function<base::Status(const StoredEvent&)>& visit) = 0;
+    virtual base::Result<std::optional<base::Sequence>> sequence_of_key(
+        std::string_view idempotency_key) = 0;
+    /// Inside a transaction of the implementer. kSequenceConflict when the first is not the next.
+    virtual base::Status append_events(std::span<const StoredEvent> events) = 0;
+    /// The last event recorded at or before `instant`; 0 if none.
+    virtual base::Result<base::Sequence> sequence_at(base::InstantUs instant) = 0;
+};
+
+}  // namespace duizhang::journal

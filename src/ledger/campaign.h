@@ -1,0 +1,156 @@
+#pragma once
+// A campaign 专项工作 as its file declares it: registers, indicators, how reports speak of it.
+// The file format: docs/formats/campaign.md. Not for records: entry.h.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+#include "base/ids.h"
+#include "base/result.h"
+
+namespace duizhang::ledger {
+
+/// Text in both languages; `en` falls back to `zh`.
+struct Title {
+    std::string zh;
+    std::string en;
+};
+
+enum class FieldType : std::uint8_t { kText, kInteger, kChoice, kDay, kNode, kLink, kFlag };
+
+struct Field {
+    std::string code;
+    Title title;
+    FieldType type = FieldType::kText;
+    bool required = false;
+    bool confidential = false;          ///< Goes to the private part. Free text always does.
+    std::vector<std::string> options;   ///< kChoice
+    std::optional<std::int64_t> min;    ///< kInteger
+    std::optional<std::int64_t> max;    ///< kInteger
+    std::size_t max_length = 500;       ///< kText, in code points
+    std::string link;                   ///< kLink: register code in the same campaign
+};
+
+/// Grade of a figure 可信等级; the order is the order of trust.
+enum class Grade : std::uint8_t { kA, kB, kC, kD };
+
+/// Each state is an account `<campaign>.<register>.<state>`.
+struct State {
+    std::string code;
+    Title title;
+    bool final = false;
+};
+
+/// A further account `<campaign>.<register>.<code>` that holds the sum of an integer field over the
+/// entries that are in one of `in_states` (all states when empty).
+struct Tally {
+    std::string code;
+    Title title;
+    std::string field;
+    std::vector<std::string> in_states;
+};
+
+struct Move {
+    std::string code;
+    Title title;
+    std::vector<std::string> from;
+    std::string to;
+    std::vector<std::string> roles;    ///< Who may: recorder, owner, reviewer, inspector, office …
+    std::string not_by;                ///< A move whose actor may not make this one, or "open".
+    bool needs_evidence = false;
+    bool needs_reason = false;
+    std::vector<std::string> needs_fields;
+};
+
+struct Register {
+    std::string code;
+    Title title;
+    std::string number;                ///< Pattern, e.g. "督〔{year}〕{n}号"; n counts per register.
+    std::string measure_word;          ///< Classifier of its entries: 件, 个, 份 …
+    std::vector<Field> fields;
+    std::string category_field;        ///< A kChoice field, or "".
+    std::vector<State> states;         ///< The first is where entries open.
+    std::vector<Tally> tallies;
+    std::vector<Move> moves;
+    bool opens_with_evidence = false;  ///< An entry needs evidence from the start.
+    bool joint = false;                ///< Entries may have joint nodes.
+    bool is_return = false;            ///< 报表: aggregates without single records; grade C.
+    std::optional<int> due_days;       ///< Default due day after opening.
+
+    const Field* field(std::string_view code) const;
+    const State* state(std::string_view code) const;
+    const Move* move(std::string_view code) const;
+};
+
+enum class FigureKind : std::uint8_t { kFlow, kStock };
+enum class GoodDirection : std::uint8_t { kNone, kUp, kDown };
+
+/// 指标. Formula grammar and operators: docs/formats/campaign.md.
+struct Indicator {
+    std::string code;                    ///< Global code is `<campaign>.<code>`.
+    Title title;
+    std::string formula;                 ///< "" only for a streak.
+    FigureKind kind = FigureKind::kFlow;
+    std::string measure_unit;            ///< 件, 起, %, 个月 …
+    int decimals = 0;
+    bool percent = false;                ///< The formula's ratio is shown times 100.
+    bool per_day = false;                ///< Divided by the days of the period (日均).
+    GoodDirection good = GoodDirection::kNone;
+    std::vector<std::string> phrases;    ///< How reports call it.
+    std::string at;                      ///< Node code where it is meant; "" = the campaign's.
+    std::string period;                  ///< Period it is meant for; "" = the campaign's.
+    bool headline = false;               ///< Shown as a card on the overview.
+    /// Streak 连续: how many periods in a row, up to the asked one, every listed indicator went
+    /// `streak_direction` against the year before.
+    std::vector<std::string> streak_of;
+    base::PeriodKind streak_period = base::PeriodKind::kMonth;
+    GoodDirection streak_direction = GoodDirection::kDown;
+};
+
+/// How a report is recognised as speaking of this campaign.
+struct ReportSigns {
+    std::vector<std::string> places;   ///< 黑龙江, 龙江 …
+    std::vector<std::string> phrases;  ///< 党史学习教育 …
+    std::vector<int> years;
+};
+
+struct Campaign {
+    std::string code;                  ///< [a-z][a-z0-9-]*
+    Title title;
+    std::string node;                  ///< Code of the node that runs it.
+    base::Period period;
+    ReportSigns report;
+    std::vector<Register> registers;
+    std::vector<Indicator> indicators;
+    std::string source;                ///< The file's text, as journaled.
+
+    const Register* find_register(std::string_view code) const;
+    const Indicator* find_indicator(std::string_view code) const;
+};
+
+/// One mistake in a campaign file. `right` says what would be right.
+struct Mistake {
+    std::string file;
+    int line;
+    std::string what;
+    std::string right;
+};
+
+/// Either a campaign or at least one mistake; all mistakes at once.
+struct CampaignReading {
+    std::optional<Campaign> campaign;
+    std::vector<Mistake> mistakes;
+};
+
+/// Reads a campaign file. Limits: base::kMaxCampaignFileBytes, depth, aliases refused.
+CampaignReading read_campaign(std::string_view yaml, std::string_view file_name);
+
+/// All mistakes as one Error kInvalidCampaign, a line each: "file:line: what; right".
+base::Error to_error(const std::vector<Mistake>& mistakes);
+
+}  // namespace duizhang::ledger

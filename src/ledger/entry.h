@@ -1,0 +1,121 @@
+#pragma once
+// Entries 条目 and the commands that change them. Pure rules: what a command does to an entry, and
+// the event and postings that record it. Not for storing: ledger_store.h.
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "journal/event.h"
+#include "ledger/campaign.h"
+#include "ledger/chart.h"
+#include "org/tree.h"
+
+namespace duizhang::ledger {
+
+/// Field values by field code, in canonical text: integers in decimal, days "2021-06-30", choices
+/// and nodes by code, flags "true"/"false". An absent key is "empty"; kNotApplicable is a value.
+using FieldValues = std::map<std::string, std::string>;
+inline constexpr std::string_view kNotApplicable = "n/a";
+
+/// A named piece of evidence 佐证材料. Files themselves come later; the name and digest are held.
+struct Evidence {
+    std::string name;
+    std::string digest;  ///< SHA-256 in hex, "" when only the name is known.
+};
+
+/// One record of a register as it stands after its latest event.
+struct Entry {
+    base::EntryId id;
+    std::string campaign;
+    std::string register_code;
+    std::string number;                 ///< Formatted number, unique in its register.
+    std::string state;
+    base::NodeId node;                  ///< Lead node 牵头单位.
+    std::vector<base::NodeId> joint;    ///< Joint nodes 配合单位, without the lead.
+    base::Day day;                      ///< When what it records happened (opening day).
+    base::Day state_day;                ///< When it entered its state.
+    std::optional<base::Day> due;
+    FieldValues fields;                 ///< Public ones.
+    FieldValues private_fields;         ///< Title and other free text; "" after erasure.
+    std::vector<Evidence> evidence;
+    std::map<std::string, std::string> last_actor_of;  ///< Move code (or "open") → actor.
+    base::Sequence version;             ///< Its latest event.
+    bool reversed = false;
+
+    std::string_view title() const;     ///< private_fields["title"], or "".
+};
+
+/// What a person or program asks for. `key` is the idempotency key, "" if none.
+struct OpenEntry {
+    std::string campaign;
+    std::string register_code;
+    std::string node;                   ///< Code of the lead node.
+    std::vector<std::string> joint;
+    base::Day day;
+    std::string actor;
+    std::string role = "recorder";
+    FieldValues fields;                 ///< Public and private ones together.
+    std::vector<Evidence> evidence;
+    std::string key;
+};
+
+struct MoveEntry {
+    base::EntryId entry;
+    std::string move;
+    base::Day day;
+    std::string actor;
+    std::string role;
+    std::string reason;
+    FieldValues fields;                 ///< Set or overwritten by the move.
+    std::vector<Evidence> evidence;     ///< Added by the move.
+    std::optional<base::Sequence> expected_version;  ///< kSequenceConflict if it moved on.
+    std::string key;
+};
+
+/// Takes back everything an entry posts, at `day`; the entry stays, marked reversed.
+/// A correction is a reversal plus a new entry.
+struct ReverseEntry {
+    base::EntryId entry;
+    base::Day day;
+    std::string actor;
+    std::string reason;                 ///< Required.
+    std::string key;
+};
+
+/// What the rules need to see.
+struct RuleContext {
+    const Campaign& campaign;
+    const Chart& chart;
+    const org::Tree& tree;              ///< Of the command's day.
+    std::uint64_t next_number = 1;      ///< OpenEntry: for the register's numbering pattern.
+};
+
+/// The outcome of a command: the event to journal and the entry after it. `entry.id` and
+/// `entry.version` of an OpenEntry are filled in by the writer once the sequence is known.
+struct Decision {
+    journal::Draft draft;
+    Entry entry;
+};
+
+/// Errors: kUnknownRegister, kUnknownNode, kUnknownField, kInvalidField, kMissingField,
+/// kLimitExceeded (joint nodes). All field mistakes are listed in one detail.
+base::Result<Decision> decide(const RuleContext& context, const OpenEntry& command);
+/// Errors: kMoveForbidden with the moves that are open instead, kMissingField, kSequenceConflict …
+base::Result<Decision> decide(const RuleContext& context, const MoveEntry& command,
+                              const Entry& entry);
+base::Result<Decision> decide(const RuleContext& context, const ReverseEntry& command,
+                              const Entry& entry);
+
+/// Postings of an amount by several nodes that counts once above them: +amount at each, and a
+/// joint −amount at the lowest common ancestor of each neighbouring pair in tree order.
+void post_jointly(const org::Tree& tree, std::vector<base::NodeId> nodes, base::Day day,
+                  base::AccountId account, base::CategoryId category, std::int64_t amount,
+                  std::vector<journal::Posting>& postings);
+
+/// Rebuilds an entry from its events: `current` empty for "entry.opened".
+/// Errors: kInvalidJournal.
+base::Result<Entry> replay(const std::optional<Entry>& current, const journal::Event& event);
+
+}  // namespace duizhang::ledger

@@ -1,0 +1,33 @@
+#pragma once
+// Indicator formulas: the four operations over accounts, exact. Parsed here, so that a campaign file
+// with a wrong formula is refused at load; evaluated in rollup.
+// Grammar: docs/formats/campaign.md.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/rational.h"
+
+namespace duizhang::ledger {
+
+enum class FormulaKind : std::uint8_t { kNumber, kAccount, kAdd, kSubtract, kMultiply, kDivide };
+
+/// A node of the parsed formula.
+struct Formula {
+    FormulaKind kind = FormulaKind::kNumber;
+    base::Rational number;                ///< kNumber
+    std::string account;                  ///< kAccount: "register.leaf", within the campaign
+    std::vector<std::string> categories;  ///< kAccount: options of the register's category; empty = all
+    std::vector<Formula> operands;        ///< Two, for the operations.
+};
+
+/// `deed.done[打击防范类,管理服务类] / (deed.done + deed.planned) * 100`.
+/// Errors: kInvalidFormula with the position and what was expected. Depth and length are limited.
+base::Result<Formula> parse_formula(std::string_view text);
+
+/// Calls `visit` for every kAccount node.
+void for_each_account(const Formula& formula, const std::function<void(const Formula&)>& visit);
+
+}  // namespace duizhang::ledger
