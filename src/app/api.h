@@ -1,0 +1,221 @@
+#pragma once
+// The shapes that use cases take and give, for the command line (--json) and the HTTP API alike.
+// Described once (Boost.Describe): encoding, decoding, validation and the OpenAPI schema all come
+// from the descriptions. 64-bit integers and exact numbers travel as strings.
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace duizhang::app {
+
+/// Text in both languages.
+struct LocalText {
+    std::string zh;
+    std::string en;
+};
+BOOST_DESCRIBE_STRUCT(LocalText, (), (zh, en))
+
+struct IndicatorView {
+    std::string code;  ///< "<campaign>.<indicator>", what `dx` takes
+    LocalText title;
+    std::string formula;
+    std::string kind;  ///< "flow" | "stock"
+    std::string measure_unit;
+    int decimals = 0;
+    std::string good;  ///< "up" | "down" | "none"
+    bool headline = false;
+    std::string node;    ///< Code of the node it is meant for
+    std::string period;  ///< Period it is meant for
+    std::vector<std::string> phrases;
+};
+BOOST_DESCRIBE_STRUCT(IndicatorView, (), (code, title, formula, kind, measure_unit, decimals, good,
+                                          headline, node, period, phrases))
+
+struct StateView {
+    std::string code;
+    LocalText title;
+};
+BOOST_DESCRIBE_STRUCT(StateView, (), (code, title))
+
+struct RegisterView {
+    std::string code;
+    LocalText title;
+    std::string measure_word;
+    std::vector<StateView> states;
+    std::string entries;  ///< How many entries it holds
+};
+BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states, entries))
+
+struct CampaignView {
+    std::string code;
+    LocalText title;
+    std::string node;
+    std::string node_name;
+    std::string period;  ///< "20210301_20210815"
+    std::vector<RegisterView> registers;
+    std::vector<IndicatorView> indicators;
+};
+BOOST_DESCRIBE_STRUCT(CampaignView, (),
+                      (code, title, node, node_name, period, registers, indicators))
+
+struct NodeView {
+    std::string code;
+    std::string name;
+    std::string kind;    ///< nation, province, city, county, department, station
+    std::string parent;  ///< Code, "" for the root
+    std::uint32_t level = 0;
+    bool has_children = false;
+};
+BOOST_DESCRIBE_STRUCT(NodeView, (), (code, name, kind, parent, level, has_children))
+
+/// One figure. `value` is "" unless `presence` is "value".
+struct FigureRow {
+    std::string dx;
+    std::string pe;
+    std::string ou;
+    std::string ou_name;
+    std::string presence;  ///< "value" | "empty" | "n/a"
+    std::string value;
+    std::string previous;        ///< Same period a year earlier, "" if not asked for or not there
+    std::string change_percent;  ///< "" likewise
+    std::string grade;           ///< "A" | "B" | "C" | "D"
+    std::optional<int> rank;     ///< Among the nodes of the same dx and pe, when asked for
+};
+BOOST_DESCRIBE_STRUCT(FigureRow, (), (dx, pe, ou, ou_name, presence, value, previous,
+                                      change_percent, grade, rank))
+
+struct FiguresReply {
+    std::string as_of;  ///< Sequence up to which everything is counted
+    std::string tree;   ///< "then" | "now": the tree under which both years are stated
+    std::vector<FigureRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(FiguresReply, (), (as_of, tree, rows))
+
+struct RecordRow {
+    std::string entry;
+    std::string number;
+    std::string title;
+    std::string campaign;
+    std::string register_code;
+    std::string state;
+    LocalText state_title;
+    std::string node;
+    std::string node_name;
+    std::vector<std::string> joint;  ///< Names of joint nodes
+    std::string day;
+    std::string category;
+    std::string amount;  ///< Its share in the figure asked about
+    std::vector<std::string> evidence;
+};
+BOOST_DESCRIBE_STRUCT(RecordRow, (), (entry, number, title, campaign, register_code, state,
+                                      state_title, node, node_name, joint, day, category, amount,
+                                      evidence))
+
+struct RecordsReply {
+    std::string total;      ///< Entries behind the figure
+    std::string sum;        ///< Sum of their amounts over all terms of the formula
+    std::vector<RecordRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(RecordsReply, (), (total, sum, rows))
+
+struct TimelineRow {
+    std::string sequence;
+    std::string recorded_at;  ///< RFC 3339
+    std::string kind;
+    std::string actor;
+    std::string day;
+    std::string move;
+    std::string digest;
+};
+BOOST_DESCRIBE_STRUCT(TimelineRow, (), (sequence, recorded_at, kind, actor, day, move, digest))
+
+struct FieldView {
+    std::string code;
+    LocalText title;
+    std::string value;
+};
+BOOST_DESCRIBE_STRUCT(FieldView, (), (code, title, value))
+
+struct EntryView {
+    RecordRow record;
+    std::vector<FieldView> fields;
+    std::vector<TimelineRow> timeline;
+};
+BOOST_DESCRIBE_STRUCT(EntryView, (), (record, fields, timeline))
+
+/// What a claim was compared with.
+struct LedgerMatch {
+    std::string value;       ///< Ledger value, "" if none
+    std::string ou;
+    std::string ou_name;
+    std::string pe;
+    std::string grade;
+    std::string as_of;
+    std::string records;     ///< Number of entries behind it
+    double score = 0;        ///< Certainty of the match, 0–1
+};
+BOOST_DESCRIBE_STRUCT(LedgerMatch, (), (value, ou, ou_name, pe, grade, as_of, records, score))
+
+/// A claim in the format of docs/formats/claims.md with its verdict.
+struct ClaimView {
+    std::string doc;
+    std::uint32_t start = 0;  ///< Code points
+    std::uint32_t end = 0;
+    std::string text;
+    double value = 0;
+    std::string unit;
+    std::string bound;
+    std::string kind;
+    std::string direction;
+    std::string measure;
+    std::string period;
+    std::string scope;
+    std::string verdict;  ///< "PASS" | "FAIL" | "UNCERTAIN" | "NOT_ASSESSABLE"
+    std::string reason;   ///< One sentence with the arithmetic
+    std::string indicator;
+    std::optional<LedgerMatch> ledger;
+};
+BOOST_DESCRIBE_STRUCT(ClaimView, (), (doc, start, end, text, value, unit, bound, kind, direction,
+                                      measure, period, scope, verdict, reason, indicator, ledger))
+
+struct FindingView {
+    std::string type;  ///< "sum" | "ratio" | "change" | "repeat" | "duplicate_paragraph" …
+    std::string verdict;
+    std::vector<std::uint32_t> members;  ///< Starts of claims, or of paragraphs
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(FindingView, (), (type, verdict, members, reason))
+
+struct CheckReply {
+    std::string campaign;  ///< As found or as told; "" if none fits
+    std::string ou;
+    std::string as_of;
+    std::vector<ClaimView> claims;
+    std::vector<FindingView> findings;
+};
+BOOST_DESCRIBE_STRUCT(CheckReply, (), (campaign, ou, as_of, claims, findings))
+
+struct CheckRequest {
+    std::string text;
+    std::string doc;       ///< Name to report; may be ""
+    std::string campaign;  ///< "" = find from the text
+    std::string ou;        ///< "" = find from the text
+    std::string as_of;     ///< Sequence or instant; "" = latest
+    std::string language;  ///< "zh" | "en" of the reasons; "" = zh
+};
+BOOST_DESCRIBE_STRUCT(CheckRequest, (), (text, doc, campaign, ou, as_of, language))
+
+/// RFC 9457 problem.
+struct Problem {
+    std::string type;
+    std::string title;
+    int status = 0;
+    std::string detail;
+    std::string code;  ///< Stable, kebab-case
+};
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, code))
+
+}  // namespace duizhang::app
