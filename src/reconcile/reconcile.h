@@ -1,0 +1,112 @@
+#pragma once
+// Judges the claims of a text: against each other (inner checks) and against the ledger.
+// When unsure, never FAIL. Not for finding claims (claims/) nor for computing figures (rollup/).
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+#include "base/rational.h"
+#include "claims/claim.h"
+#include "ledger/campaign.h"
+
+namespace duizhang::reconcile {
+
+enum class Verdict : std::uint8_t {
+    kPass,           ///< 相符: the figure agrees with what it was compared with.
+    kFail,           ///< 不符: a sure match that disagrees.
+    kUncertain,      ///< 存疑: matched weakly, or a match that cannot decide.
+    kNotAssessable,  ///< 无据: nothing in the ledger or the text to compare with.
+};
+
+std::string_view to_string(Verdict verdict);  ///< "PASS", "FAIL", "UNCERTAIN", "NOT_ASSESSABLE"
+
+/// One sentence in both languages.
+struct Sentence {
+    std::string zh;
+    std::string en;
+};
+
+/// What of an indicator a claim speaks of.
+enum class Aspect : std::uint8_t { kValue, kChangePercent, kPerDay };
+
+/// A figure of the ledger, ready to compare.
+struct LedgerFigure {
+    bool present = false;          ///< False: empty or not applicable.
+    base::Rational value;
+    std::string node;              ///< Code
+    std::string node_name;
+    base::Period period;
+    ledger::Grade grade = ledger::Grade::kD;
+    std::string as_of;             ///< Sequence
+    std::uint64_t records = 0;     ///< Entries behind it
+    /// kChangePercent: the two values the change was computed from.
+    std::optional<base::Rational> current;
+    std::optional<base::Rational> previous;
+};
+
+/// An indicator as reconcile sees it.
+struct Candidate {
+    std::string code;              ///< Global code
+    const ledger::Indicator* indicator;
+    std::string node;              ///< Code of the node it is meant for
+    base::Period period;           ///< Period it is meant for
+};
+
+/// The ledger, asked for one figure at a time. Implemented in app.
+class FigureSource {
+public:
+    virtual ~FigureSource() = default;
+    virtual std::span<const Candidate> candidates() const = 0;
+    virtual base::Result<LedgerFigure> figure(const Candidate& candidate, Aspect aspect,
+                                              std::string_view node, const base::Period& period) = 0;
+    /// Code of the node that a scope phrase names below the campaign's node ("牡丹江市",
+    /// "厅直机关"), if it names exactly one.
+    virtual std::optional<std::string> node_named(std::string_view scope) const = 0;
+    /// Last day the report can speak of.
+    virtual base::Day report_day() const = 0;
+};
+
+struct JudgedClaim {
+    claims::Claim claim;
+    Verdict verdict = Verdict::kNotAssessable;
+    Sentence reason;
+    std::string indicator;                 ///< Global code, "" if none matched.
+    std::optional<LedgerFigure> ledger;
+    double score = 0;                      ///< Certainty of the match, 0–1; for display only.
+};
+
+/// A relation between claims, or a defect of the text.
+struct Finding {
+    std::string type;  ///< "sum", "ratio", "change", "repeat", "part_over_whole", "enumeration",
+                       ///< "duplicate_paragraph", "unit_clash"
+    Verdict verdict = Verdict::kPass;
+    std::vector<std::size_t> members;  ///< Claim starts (or paragraph starts), total first.
+    Sentence reason;                   ///< One line of arithmetic.
+};
+
+struct Report {
+    std::vector<JudgedClaim> claims;
+    std::vector<Finding> findings;
+};
+
+/// Checks that need only the text. Cost: near linear in text and claims.
+std::vector<Finding> inner_checks(std::u32string_view text, std::span<const claims::Claim> claims);
+
+/// Everything: inner checks, and each claim against `source` (may be null: no ledger).
+/// Errors: only those of `source`.
+base::Result<Report> reconcile(std::u32string_view text, std::vector<claims::Claim> claims,
+                               FigureSource* source);
+
+/// Which of `campaigns` a text speaks of, by places, years and phrases. Empty when none fits.
+struct Subject {
+    const ledger::Campaign* campaign = nullptr;
+    double score = 0;
+};
+std::optional<Subject> find_subject(std::u32string_view text,
+                                    std::span<const ledger::Campaign> campaigns);
+
+}  // namespace duizhang::reconcile
