@@ -5,10 +5,11 @@
 
 namespace duizhang::base {
 
-inline constexpr std::size_t kMaxDocumentBytes = 16u << 20;     ///< A text to be checked.
-inline constexpr std::size_t kMaxCampaignFileBytes = 1u << 20;  ///< One campaign YAML file.
-inline constexpr std::size_t kMaxEventBytes = 256u << 10;       ///< Public line of one event.
-inline constexpr std::size_t kMaxPrivateBytes = 256u << 10;     ///< Private part of one event.
+inline constexpr std::size_t kMaxDocumentBytes = 16u << 20;  ///< A text to be checked.
+inline constexpr std::size_t kMaxCampaignFileBytes =
+    200u << 10;  ///< One campaign YAML file; an event holds it.
+inline constexpr std::size_t kMaxEventBytes = 512u << 10;    ///< Public line of one event.
+inline constexpr std::size_t kMaxPrivateBytes = 256u << 10;  ///< Private part of one event.
 inline constexpr std::size_t kMaxPostingsPerEvent = 4096;
 inline constexpr std::size_t kMaxJointNodes = 256;  ///< Nodes that share one entry.
 inline constexpr std::size_t kMaxTreeDepth = 32;

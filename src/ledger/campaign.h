@@ -28,12 +28,12 @@ struct Field {
     Title title;
     FieldType type = FieldType::kText;
     bool required = false;
-    bool confidential = false;          ///< Goes to the private part. Free text always does.
-    std::vector<std::string> options;   ///< kChoice
-    std::optional<std::int64_t> min;    ///< kInteger
-    std::optional<std::int64_t> max;    ///< kInteger
-    std::size_t max_length = 500;       ///< kText, in code points
-    std::string link;                   ///< kLink: register code in the same campaign
+    bool confidential = false;         ///< Goes to the private part. Free text always does.
+    std::vector<std::string> options;  ///< kChoice
+    std::optional<std::int64_t> min;   ///< kInteger
+    std::optional<std::int64_t> max;   ///< kInteger
+    std::size_t max_length = 500;      ///< kText, in code points
+    std::string link;                  ///< kLink: register code in the same campaign
 };
 
 /// Grade of a figure 可信等级; the order is the order of trust.
@@ -60,8 +60,8 @@ struct Move {
     Title title;
     std::vector<std::string> from;
     std::string to;
-    std::vector<std::string> roles;    ///< Who may: recorder, owner, reviewer, inspector, office …
-    std::string not_by;                ///< A move whose actor may not make this one, or "open".
+    std::vector<std::string> roles;  ///< Who may: recorder, owner, reviewer, inspector, office …
+    std::string not_by;              ///< A move whose actor may not make this one, or "open".
     bool needs_evidence = false;
     bool needs_reason = false;
     std::vector<std::string> needs_fields;
@@ -70,11 +70,11 @@ struct Move {
 struct Register {
     std::string code;
     Title title;
-    std::string number;                ///< Pattern, e.g. "督〔{year}〕{n}号"; n counts per register.
-    std::string measure_word;          ///< Classifier of its entries: 件, 个, 份 …
+    std::string number;        ///< Pattern, e.g. "督〔{year}〕{n}号"; n counts per register.
+    std::string measure_word;  ///< Classifier of its entries: 件, 个, 份 …
     std::vector<Field> fields;
-    std::string category_field;        ///< A kChoice field, or "".
-    std::vector<State> states;         ///< The first is where entries open.
+    std::string category_field;  ///< A kChoice field, or "".
+    std::vector<State> states;   ///< The first is where entries open.
     std::vector<Tally> tallies;
     std::vector<Move> moves;
     bool opens_with_evidence = false;  ///< An entry needs evidence from the start.
@@ -92,19 +92,19 @@ enum class GoodDirection : std::uint8_t { kNone, kUp, kDown };
 
 /// 指标. Formula grammar and operators: docs/formats/campaign.md.
 struct Indicator {
-    std::string code;                    ///< Global code is `<campaign>.<code>`.
+    std::string code;  ///< Global code is `<campaign>.<code>`.
     Title title;
-    std::string formula;                 ///< "" only for a streak.
+    std::string formula;  ///< "" only for a streak.
     FigureKind kind = FigureKind::kFlow;
-    std::string measure_unit;            ///< 件, 起, %, 个月 …
+    std::string measure_unit;  ///< 件, 起, %, 个月 …
     int decimals = 0;
-    bool percent = false;                ///< The formula's ratio is shown times 100.
-    bool per_day = false;                ///< Divided by the days of the period (日均).
+    bool percent = false;  ///< The formula's ratio is shown times 100.
+    bool per_day = false;  ///< Divided by the days of the period (日均).
     GoodDirection good = GoodDirection::kNone;
-    std::vector<std::string> phrases;    ///< How reports call it.
-    std::string at;                      ///< Node code where it is meant; "" = the campaign's.
-    std::string period;                  ///< Period it is meant for; "" = the campaign's.
-    bool headline = false;               ///< Shown as a card on the overview.
+    std::vector<std::string> phrases;  ///< How reports call it.
+    std::string at;                    ///< Node code where it is meant; "" = the campaign's.
+    std::string period;                ///< Period it is meant for; "" = the campaign's.
+    bool headline = false;             ///< Shown as a card on the overview.
     /// Streak 连续: how many periods in a row, up to the asked one, every listed indicator went
     /// `streak_direction` against the year before.
     std::vector<std::string> streak_of;
@@ -120,14 +120,14 @@ struct ReportSigns {
 };
 
 struct Campaign {
-    std::string code;                  ///< [a-z][a-z0-9-]*
+    std::string code;  ///< [a-z][a-z0-9-]*
     Title title;
-    std::string node;                  ///< Code of the node that runs it.
+    std::string node;  ///< Code of the node that runs it.
     base::Period period;
     ReportSigns report;
     std::vector<Register> registers;
     std::vector<Indicator> indicators;
-    std::string source;                ///< The file's text, as journaled.
+    std::string source;  ///< The file's text, as journaled.
 
     const Register* find_register(std::string_view code) const;
     const Indicator* find_indicator(std::string_view code) const;

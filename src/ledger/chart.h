@@ -13,10 +13,10 @@ namespace duizhang::ledger {
 
 struct Account {
     base::AccountId id;
-    std::string code;           ///< "<campaign>.<register>.<state or tally>"
+    std::string code;  ///< "<campaign>.<register>.<state or tally>"
     std::string campaign;
     std::string register_code;
-    std::string leaf;           ///< State or tally code.
+    std::string leaf;  ///< State or tally code.
     bool is_tally;
     Grade grade;
     Title title;

@@ -3,6 +3,7 @@
 // the event and postings that record it. Not for storing: ledger_store.h.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,17 @@ inline constexpr std::string_view kNotApplicable = "n/a";
 struct Evidence {
     std::string name;
     std::string digest;  ///< SHA-256 in hex, "" when only the name is known.
+
+    friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// What an entry counts for in one account: the sum of its postings there at its lead node.
+struct EntryBalance {
+    base::AccountId account;
+    base::CategoryId category;
+    std::int64_t amount;
+
+    friend bool operator==(const EntryBalance&, const EntryBalance&) = default;
 };
 
 /// One record of a register as it stands after its latest event.
@@ -30,33 +42,39 @@ struct Entry {
     base::EntryId id;
     std::string campaign;
     std::string register_code;
-    std::string number;                 ///< Formatted number, unique in its register.
+    std::string number;  ///< Formatted number, unique in its register.
     std::string state;
-    base::NodeId node;                  ///< Lead node 牵头单位.
-    std::vector<base::NodeId> joint;    ///< Joint nodes 配合单位, without the lead.
-    base::Day day;                      ///< When what it records happened (opening day).
-    base::Day state_day;                ///< When it entered its state.
+    base::NodeId node;                ///< Lead node 牵头单位.
+    std::vector<base::NodeId> joint;  ///< Joint nodes 配合单位, without the lead.
+    base::Day day;                    ///< When what it records happened (opening day).
+    base::Day state_day;              ///< When it entered its state.
     std::optional<base::Day> due;
-    FieldValues fields;                 ///< Public ones.
-    FieldValues private_fields;         ///< Title and other free text; "" after erasure.
+    FieldValues fields;          ///< Public ones.
+    FieldValues private_fields;  ///< Title and other free text; "" after erasure.
     std::vector<Evidence> evidence;
     std::map<std::string, std::string> last_actor_of;  ///< Move code (or "open") → actor.
-    base::Sequence version;             ///< Its latest event.
+    /// Every account and category it ever posted to, by (account, category); 0 once it left.
+    /// A store must keep them: moves and reversals post the difference to them, so that they stay
+    /// exact when the campaign file changes in between. Never empty for an opened entry.
+    std::vector<EntryBalance> balances;
+    base::Sequence version;  ///< Its latest event.
     bool reversed = false;
 
-    std::string_view title() const;     ///< private_fields["title"], or "".
+    std::string_view title() const;  ///< private_fields["title"], or "".
+
+    friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 /// What a person or program asks for. `key` is the idempotency key, "" if none.
 struct OpenEntry {
     std::string campaign;
     std::string register_code;
-    std::string node;                   ///< Code of the lead node.
+    std::string node;  ///< Code of the lead node.
     std::vector<std::string> joint;
     base::Day day;
     std::string actor;
     std::string role = "recorder";
-    FieldValues fields;                 ///< Public and private ones together.
+    FieldValues fields;  ///< Public and private ones together.
     std::vector<Evidence> evidence;
     std::string key;
 };
@@ -68,8 +86,8 @@ struct MoveEntry {
     std::string actor;
     std::string role;
     std::string reason;
-    FieldValues fields;                 ///< Set or overwritten by the move.
-    std::vector<Evidence> evidence;     ///< Added by the move.
+    FieldValues fields;                              ///< Set or overwritten by the move.
+    std::vector<Evidence> evidence;                  ///< Added by the move.
     std::optional<base::Sequence> expected_version;  ///< kSequenceConflict if it moved on.
     std::string key;
 };
@@ -80,7 +98,7 @@ struct ReverseEntry {
     base::EntryId entry;
     base::Day day;
     std::string actor;
-    std::string reason;                 ///< Required.
+    std::string reason;  ///< Required.
     std::string key;
 };
 
@@ -88,12 +106,12 @@ struct ReverseEntry {
 struct RuleContext {
     const Campaign& campaign;
     const Chart& chart;
-    const org::Tree& tree;              ///< Of the command's day.
-    std::uint64_t next_number = 1;      ///< OpenEntry: for the register's numbering pattern.
+    const org::Tree& tree;          ///< Of the command's day.
+    std::uint64_t next_number = 1;  ///< OpenEntry: for the register's numbering pattern.
 };
 
-/// The outcome of a command: the event to journal and the entry after it. `entry.id` and
-/// `entry.version` of an OpenEntry are filled in by the writer once the sequence is known.
+/// The outcome of a command: the event to journal and the entry after it. The writer fills in
+/// `entry.version`, and for an OpenEntry `entry.id`, once the sequence is known.
 struct Decision {
     journal::Draft draft;
     Entry entry;
@@ -114,8 +132,12 @@ void post_jointly(const org::Tree& tree, std::vector<base::NodeId> nodes, base::
                   base::AccountId account, base::CategoryId category, std::int64_t amount,
                   std::vector<journal::Posting>& postings);
 
-/// Rebuilds an entry from its events: `current` empty for "entry.opened".
-/// Errors: kInvalidJournal.
+/// Rebuilds an entry from its events: `current` empty for "entry.opened". Equals what `decide`
+/// gave, with id and version; texts of an erased private part become "". Errors: kInvalidJournal.
 base::Result<Entry> replay(const std::optional<Entry>& current, const journal::Event& event);
+
+/// The entry that an event is about; empty for events that are about none.
+/// Errors: kInvalidJournal for an entry event whose subject is not an entry id.
+base::Result<std::optional<base::EntryId>> entry_of(const journal::Event& event);
 
 }  // namespace duizhang::ledger

@@ -1,7 +1,7 @@
 #pragma once
-// Indicator formulas: the four operations over accounts, exact. Parsed here, so that a campaign file
-// with a wrong formula is refused at load; evaluated in rollup.
-// Grammar: docs/formats/campaign.md.
+// Indicator formulas: the four operations over accounts, exact. Parsed here, so that a campaign
+// file with a wrong formula is refused at load; evaluated in rollup. Grammar:
+// docs/formats/campaign.md.
 
 #include <functional>
 #include <string>
@@ -17,10 +17,11 @@ enum class FormulaKind : std::uint8_t { kNumber, kAccount, kAdd, kSubtract, kMul
 /// A node of the parsed formula.
 struct Formula {
     FormulaKind kind = FormulaKind::kNumber;
-    base::Rational number;                ///< kNumber
-    std::string account;                  ///< kAccount: "register.leaf", within the campaign
-    std::vector<std::string> categories;  ///< kAccount: options of the register's category; empty = all
-    std::vector<Formula> operands;        ///< Two, for the operations.
+    base::Rational number;  ///< kNumber
+    std::string account;    ///< kAccount: "register.leaf", within the campaign
+    std::vector<std::string>
+        categories;                 ///< kAccount: options of the register's category; empty = all
+    std::vector<Formula> operands;  ///< Two, for the operations.
 };
 
 /// `deed.done[打击防范类,管理服务类] / (deed.done + deed.planned) * 100`.

@@ -59,8 +59,8 @@ public:
         const std::function<base::Status(const journal::StoredEvent&)>& visit) = 0;
 
     /// In sequence order from after `after`.
-    virtual base::Status for_each_posting(
-        base::Sequence after, const std::function<void(const PostingRow&)>& visit) = 0;
+    virtual base::Status for_each_posting(base::Sequence after,
+                                          const std::function<void(const PostingRow&)>& visit) = 0;
 
     /// Empties the derived tables, inside a transaction.
     virtual base::Status drop_derived() = 0;
