@@ -21,8 +21,14 @@ if(DZ_SANITIZE)
     target_link_options(dz_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# dz_test(NAME LAYER label SOURCES files… LINK libs…): a GoogleTest program, one ctest entry.
+# The tests that run under the sanitizers too: all with the label unit or property.
+add_custom_target(dz_fast_tests)
+
+# dz_test(NAME LABEL label SOURCES files… LINK libs…): a GoogleTest program, one ctest entry.
 function(dz_test name)
+    if(NOT DZ_TESTS)
+        return()
+    endif()
     cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
@@ -34,6 +40,9 @@ function(dz_test name)
                                           ${RAPIDCHECK_LIBRARY})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT})
+    if(ARG_LABEL MATCHES "^(unit|property)$")
+        add_dependencies(dz_fast_tests ${name})
+    endif()
 endfunction()
 
 function(dz_layer name)

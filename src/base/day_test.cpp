@@ -66,6 +66,10 @@ TEST(Period, ThirdTenDaysEndWithTheMonth) {
     EXPECT_EQ(span("202002T3"), "2020-02-21..2020-02-29");
     EXPECT_EQ(span("202102T3"), "2021-02-21..2021-02-28");
     EXPECT_EQ(period("202101T3").days(), 11);
+    EXPECT_EQ(Period::containing(*Day::parse("20210610"), PeriodKind::kTenDay).to_string(),
+              "202106T1");
+    EXPECT_EQ(Period::containing(*Day::parse("20210620"), PeriodKind::kTenDay).to_string(),
+              "202106T2");
     EXPECT_EQ(Period::containing(*Day::parse("20210131"), PeriodKind::kTenDay).to_string(),
               "202101T3");
 }

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Checks what clang-format, clang-tidy and ESLint cannot: rules of the house over all files.
+
+  - No source over 600 lines (a React component: 300; ./dz: 300). Generated files are left out.
+  - No file or identifier called utils, helper or manager; no file called data or info.
+  - A source opens with what it is for.
+  - Nothing names a machine: absolute paths of a developer's disk, hosts of package registries.
+  - No trailing white space, no tabs in C++ and Python, a newline at the end.
+
+Length of functions and names of identifiers in general are clang-tidy's.
+Exit code 0 when all hold, 1 with one line per violation otherwise.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import sys
+
+SKIPPED_FOLDERS = {".git", "build", "node_modules", "dist", "duizhang-data", "__pycache__",
+                   ".hypothesis", "test-results"}
+SOURCES = {".cpp", ".h", ".py", ".ts", ".tsx", ".mjs", ".css", ".cmake", ".sh", ".sql"}
+TEXTS = SOURCES | {".md", ".txt", ".json", ".yaml", ".yml", ".html", ".csv", ""}
+GENERATED = {"web/src/api/schema.d.ts"}
+LINE_LIMITS = {".tsx": 300}
+LINE_LIMIT = 600
+DZ_LINE_LIMIT = 300
+
+BANNED_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers"}
+BANNED_STEMS = BANNED_WORDS | {"data", "info"}
+# Words are told apart both in snake_case and in CamelCase.
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+CODE_ONLY = re.compile(
+    r'R"\((?:.|\n)*?\)"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|`(?:\\.|[^`\\])*`'
+    r"|//[^\n]*|/\*(?:.|\n)*?\*/|^\s*(?:#include|import|from)\b[^\n]*|\bstd(?:::\w+)+", re.M)
+MACHINE = re.compile(
+    r"(?<![\w./$}{*-])/(?:work|home|root|Users|tmp)/[\w.]"
+    r"|https?://[^/\s\"']*(?:registry|artifactory|nexus|npmjs|pypi|mirror)[^/\s\"']*", re.I)
+OPENINGS = {
+    ".cpp": ("//",), ".h": ("//", "#pragma once"), ".ts": ("//", "/*"), ".tsx": ("//", "/*"),
+    ".mjs": ("//", "/*", "#!"), ".py": ('"""', "#"), ".sql": ("--",), ".cmake": ("#",),
+    ".css": ("/*",),
+}
+
+
+def words_of(identifier):
+    return {word.lower() for word in WORD.findall(identifier)}
+
+
+def name_problems(path):
+    stem = path.name.split(".")[0]
+    parts = {word for word in re.split(r"[_-]", stem.lower()) if word} | words_of(stem)
+    if parts & BANNED_WORDS or stem.lower() in BANNED_STEMS:
+        yield f"{path}: the name says nothing; name the main noun"
+
+
+def opens_with_purpose(path, lines):
+    starts = OPENINGS.get(path.suffix)
+    if not starts or not lines:
+        return True
+    first = lines[0]
+    if path.suffix == ".h" and first == "#pragma once":
+        first = lines[1] if len(lines) > 1 else ""
+        return first.startswith("//")
+    if first.startswith("#!"):
+        first = lines[1] if len(lines) > 1 else ""
+    return first.startswith(starts)
+
+
+def identifier_problems(path, text):
+    if path.suffix not in {".cpp", ".h", ".ts", ".tsx", ".mjs", ".py"}:
+        return
+    if path.suffix == ".py":
+        code = re.sub(r'"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*', "", text)
+    else:
+        code = CODE_ONLY.sub("", text)
+    for identifier in sorted(set(IDENTIFIER.findall(code))):
+        if words_of(identifier) & BANNED_WORDS:
+            yield f"{path}: identifier {identifier}: name what it does"
+
+
+def text_problems(path, text):
+    lines = text.splitlines()
+    if path.suffix in SOURCES and path.as_posix() not in GENERATED:
+        limit = LINE_LIMITS.get(path.suffix, LINE_LIMIT)
+        if len(lines) > limit:
+            yield f"{path}: {len(lines)} lines, limit {limit}"
+        if not opens_with_purpose(path, lines):
+            yield f"{path}:1: open with a comment that says what the file is for"
+    if path.as_posix() == "dz" and len(lines) > DZ_LINE_LIMIT:
+        yield f"dz: {len(lines)} lines, limit {DZ_LINE_LIMIT}"
+    for number, line in enumerate(lines, 1):
+        if MACHINE.search(line):
+            yield f"{path}:{number}: names a machine or a package registry"
+        if path.suffix in SOURCES and line != line.rstrip():
+            yield f"{path}:{number}: trailing white space"
+        if path.suffix in {".cpp", ".h", ".py"} and "\t" in line:
+            yield f"{path}:{number}: tab"
+    if path.suffix in SOURCES and text and not text.endswith("\n"):
+        yield f"{path}: no newline at the end"
+
+
+def files_of(root):
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
+        for name in sorted(names):
+            path = pathlib.Path(folder, name)
+            if name in SKIPPED_FOLDERS:  # The .git of a worktree is a file.
+                continue
+            if path.suffix in TEXTS and path.is_file() and not path.is_symlink():
+                yield path.relative_to(root)
+
+
+def find_problems(root):
+    problems = []
+    for path in files_of(root):
+        problems.extend(name_problems(path))
+        try:
+            text = (root / path).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            if path.suffix in SOURCES:
+                problems.append(f"{path}: not UTF-8")
+            continue
+        problems.extend(text_problems(path, text))
+        problems.extend(identifier_problems(path, text))
+    return problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--root", type=pathlib.Path,
+                        default=pathlib.Path(__file__).resolve().parent.parent)
+    problems = find_problems(parser.parse_args().root)
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
