@@ -1,0 +1,174 @@
+#include "app/batch.h"
+
+#include <fmt/format.h>
+
+namespace duizhang::app {
+
+using base::ErrorCode;
+using base::fail;
+
+namespace {
+
+std::string register_key(std::string_view campaign, std::string_view register_code) {
+    return fmt::format("{}.{}", campaign, register_code);
+}
+
+const std::string& key_of(const Command& command) {
+    static const std::string none;
+    return std::visit(
+        [](const auto& one) -> const std::string& {
+            if constexpr (requires { one.key; }) {
+                return one.key;
+            } else {
+                return none;
+            }
+        },
+        command);
+}
+
+}  // namespace
+
+Workspace::Batch::Batch(Workspace& workspace, base::Sequence last)
+    : workspace_(workspace), last_(last), books_(workspace.books_) {}
+
+base::Result<Receipt> Workspace::Batch::decide(const Command& command) {
+    const std::string& key = key_of(command);
+    if (!key.empty()) {
+        DZ_TRY(auto earlier, repeated(key));
+        if (earlier) return *std::move(earlier);
+    }
+    DZ_TRY(Receipt receipt,
+           std::visit([this](const auto& one) { return decide_one(one); }, command));
+    if (!key.empty()) {
+        keys_[key] = receipt;
+        keys_[key].repeated = true;
+    }
+    return receipt;
+}
+
+base::Result<std::optional<Receipt>> Workspace::Batch::repeated(const std::string& key) {
+    if (const auto it = keys_.find(key); it != keys_.end()) return std::optional(it->second);
+    DZ_TRY(const auto sequence, workspace_.store_->sequence_of_key(key));
+    if (!sequence) return std::optional<Receipt>();
+    DZ_TRY(const auto stored, workspace_.store_->event(*sequence));
+    if (!stored) return fail(ErrorCode::kCorruptStore, fmt::format("event {}", sequence->value));
+    DZ_TRY(const auto event, journal::read(*stored));
+    Receipt receipt{.sequence = *sequence, .entry = {}, .repeated = true};
+    std::uint64_t id = 0;
+    if (std::from_chars(event.draft.subject.data(),
+                        event.draft.subject.data() + event.draft.subject.size(), id)
+            .ec == std::errc()) {
+        DZ_TRY(receipt.entry, current({id}));
+    }
+    return std::optional(std::move(receipt));
+}
+
+base::Result<ledger::Entry> Workspace::Batch::current(base::EntryId id) {
+    if (const auto it = entries_.find(id); it != entries_.end()) return it->second;
+    DZ_TRY(auto entry, workspace_.store_->entry(id));
+    if (!entry) return fail(ErrorCode::kUnknownEntry, std::to_string(id.value));
+    return *std::move(entry);
+}
+
+base::Result<std::uint64_t> Workspace::Batch::next_number(const std::string& campaign,
+                                                          const std::string& register_code) {
+    const auto key = register_key(campaign, register_code);
+    if (const auto it = register_sizes_.find(key); it != register_sizes_.end()) {
+        return it->second + 1;
+    }
+    if (const auto it = workspace_.register_sizes_.find(key);
+        it != workspace_.register_sizes_.end()) {
+        return it->second + 1;
+    }
+    DZ_TRY(const auto size, workspace_.store_->register_size(campaign, register_code));
+    return size + 1;
+}
+
+Receipt Workspace::Batch::accept(journal::Draft draft, base::EntryId entry) {
+    const Receipt receipt{.sequence = next_sequence(), .entry = {}, .repeated = false};
+    drafts_.push_back(std::move(draft));
+    entry_of_.push_back(entry);
+    return receipt;
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ChangeOrganisation& command) {
+    auto books = std::make_shared<Books>(*books_);
+    for (const auto& change : command.changes) DZ_TRY_VOID(books->history.apply(change));
+    books_ = std::move(books);
+    return accept(ledger::org_changed(command.changes, command.day, command.actor), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const LoadCampaign& command) {
+    if (books_->campaign(command.campaign.code) != nullptr) {
+        return fail(ErrorCode::kAlreadyExists, command.campaign.code);
+    }
+    DZ_TRY_VOID(books_->history.latest()->require(command.campaign.node));
+    auto books = std::make_shared<Books>(*books_);
+    books->campaigns.push_back(command.campaign);
+    books->chart.declare(command.campaign);
+    books_ = std::move(books);
+    return accept(ledger::campaign_loaded(command.campaign, command.day, command.actor), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::OpenEntry& command) {
+    const auto* campaign = books_->campaign(command.campaign);
+    if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, command.campaign);
+    DZ_TRY(const auto number, next_number(command.campaign, command.register_code));
+    const auto tree = books_->history.tree_at(command.day);
+    const ledger::RuleContext context{
+        .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = number};
+    DZ_TRY(auto decision, ledger::decide(context, command));
+    decision.entry.id = {next_sequence().value};
+    decision.entry.version = next_sequence();
+    decision.draft.subject = std::to_string(decision.entry.id.value);
+    register_sizes_[register_key(command.campaign, command.register_code)] = number;
+    Receipt receipt = accept(std::move(decision.draft), decision.entry.id);
+    receipt.entry = decision.entry;
+    entries_[decision.entry.id] = std::move(decision.entry);
+    return receipt;
+}
+
+template <typename EntryCommand>
+base::Result<Receipt> Workspace::Batch::decide_change(const EntryCommand& command) {
+    DZ_TRY(const auto entry, current(command.entry));
+    const auto* campaign = books_->campaign(entry.campaign);
+    if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, entry.campaign);
+    const auto tree = books_->history.tree_at(command.day);
+    const ledger::RuleContext context{
+        .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = 0};
+    DZ_TRY(auto decision, ledger::decide(context, command, entry));
+    decision.entry.version = next_sequence();
+    Receipt receipt = accept(std::move(decision.draft), decision.entry.id);
+    receipt.entry = decision.entry;
+    entries_[decision.entry.id] = std::move(decision.entry);
+    return receipt;
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::MoveEntry& command) {
+    return decide_change(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::ReverseEntry& command) {
+    return decide_change(command);
+}
+
+std::vector<ledger::PostingRow> Workspace::Batch::posting_rows() const {
+    std::vector<ledger::PostingRow> rows;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        for (const auto& posting : drafts_[i].postings) {
+            rows.push_back({.sequence = {last_.value + i + 1},
+                            .entry = entry_of_[i],
+                            .posting = posting});
+        }
+    }
+    return rows;
+}
+
+std::vector<ledger::Entry> Workspace::Batch::entries() const {
+    std::vector<ledger::Entry> entries;
+    entries.reserve(entries_.size());
+    for (const auto& [id, entry] : entries_) entries.push_back(entry);
+    return entries;
+}
+
+}  // namespace duizhang::app

@@ -1,0 +1,56 @@
+#pragma once
+// The commands of one transaction on their way through the rules. Private to Workspace::apply.
+
+#include <map>
+#include <unordered_map>
+
+#include "app/workspace.h"
+
+namespace duizhang::app {
+
+class Workspace::Batch {
+public:
+    Batch(Workspace& workspace, base::Sequence last);
+
+    /// Runs the rules for one command; on success its event is the next of the batch.
+    base::Result<Receipt> decide(const Command& command);
+
+    const std::vector<journal::Draft>& drafts() const { return drafts_; }
+    /// Postings of all events, with their places.
+    std::vector<ledger::PostingRow> posting_rows() const;
+    /// Entries as they stand after the batch, each once.
+    std::vector<ledger::Entry> entries() const;
+    const std::shared_ptr<const Books>& books() const { return books_; }
+    const std::unordered_map<std::string, std::uint64_t>& register_sizes() const {
+        return register_sizes_;
+    }
+
+private:
+    base::Result<Receipt> decide_one(const ChangeOrganisation& command);
+    base::Result<Receipt> decide_one(const LoadCampaign& command);
+    base::Result<Receipt> decide_one(const ledger::OpenEntry& command);
+    base::Result<Receipt> decide_one(const ledger::MoveEntry& command);
+    base::Result<Receipt> decide_one(const ledger::ReverseEntry& command);
+
+    template <typename EntryCommand>
+    base::Result<Receipt> decide_change(const EntryCommand& command);
+
+    /// The receipt of an earlier command with the same idempotency key, if there was one.
+    base::Result<std::optional<Receipt>> repeated(const std::string& key);
+    base::Result<ledger::Entry> current(base::EntryId id);
+    base::Result<std::uint64_t> next_number(const std::string& campaign,
+                                            const std::string& register_code);
+    Receipt accept(journal::Draft draft, base::EntryId entry);
+    base::Sequence next_sequence() const { return {last_.value + drafts_.size() + 1}; }
+
+    Workspace& workspace_;
+    base::Sequence last_;
+    std::shared_ptr<const Books> books_;
+    std::vector<journal::Draft> drafts_;
+    std::vector<base::EntryId> entry_of_;
+    std::map<base::EntryId, ledger::Entry> entries_;
+    std::unordered_map<std::string, std::uint64_t> register_sizes_;
+    std::unordered_map<std::string, Receipt> keys_;
+};
+
+}  // namespace duizhang::app

@@ -1,0 +1,87 @@
+// The campaigns of the ledger, with their registers and indicators.
+
+#include "app/asking.h"
+#include "app/ledger_queries.h"
+
+namespace duizhang::app {
+
+namespace {
+
+std::string_view good_text(ledger::GoodDirection good) {
+    switch (good) {
+        case ledger::GoodDirection::kUp:
+            return "up";
+        case ledger::GoodDirection::kDown:
+            return "down";
+        case ledger::GoodDirection::kNone:
+            break;
+    }
+    return "none";
+}
+
+IndicatorView indicator_view(const ledger::Campaign& campaign, const ledger::Indicator& indicator) {
+    return {.code = campaign.code + "." + indicator.code,
+            .title = local(indicator.title),
+            .formula = indicator.formula,
+            .kind = indicator.kind == ledger::FigureKind::kStock ? "stock" : "flow",
+            .measure_unit = indicator.measure_unit,
+            .decimals = indicator.decimals,
+            .good = std::string(good_text(indicator.good)),
+            .headline = indicator.headline,
+            .node = indicator.at.empty() ? campaign.node : indicator.at,
+            .period = indicator.period.empty() ? campaign.period.to_string() : indicator.period,
+            .phrases = indicator.phrases};
+}
+
+base::Result<RegisterView> register_view(const ledger::Campaign& campaign,
+                                         const ledger::Register& reg, ledger::LedgerStore& store) {
+    DZ_TRY(const auto count,
+           store.count_entries({.campaign = campaign.code, .register_code = reg.code}));
+    RegisterView view{.code = reg.code,
+                      .title = local(reg.title),
+                      .measure_word = reg.measure_word,
+                      .states = {},
+                      .entries = std::to_string(count)};
+    for (const auto& state : reg.states) {
+        view.states.push_back({.code = state.code, .title = local(state.title)});
+    }
+    return view;
+}
+
+}  // namespace
+
+base::Result<std::vector<CampaignView>> LedgerQueries::campaigns() {
+    const auto view = workspace_.view();
+    const auto tree = view->books->history.latest();
+    return workspace_.read(
+        [&](ledger::LedgerStore& store) -> base::Result<std::vector<CampaignView>> {
+            std::vector<CampaignView> views;
+            for (const auto& campaign : view->books->campaigns) {
+                CampaignView one{.code = campaign.code,
+                                 .title = local(campaign.title),
+                                 .node = campaign.node,
+                                 .node_name = {},
+                                 .period = campaign.period.to_string(),
+                                 .registers = {},
+                                 .indicators = {}};
+                if (const auto id = tree->find(campaign.node)) one.node_name = tree->node(*id).name;
+                for (const auto& reg : campaign.registers) {
+                    DZ_TRY(auto reg_view, register_view(campaign, reg, store));
+                    one.registers.push_back(std::move(reg_view));
+                }
+                for (const auto& indicator : campaign.indicators) {
+                    one.indicators.push_back(indicator_view(campaign, indicator));
+                }
+                views.push_back(std::move(one));
+            }
+            return views;
+        });
+}
+
+bool LedgerQueries::ready() { return workspace_.view() != nullptr; }
+
+std::string LedgerQueries::last_sequence() {
+    return std::to_string(workspace_.view()->last.value);
+}
+
+}  // namespace duizhang::app

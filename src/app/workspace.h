@@ -1,0 +1,128 @@
+#pragma once
+// A ledger that is open: its store, its journal, and the view that readers share.
+// Commands go through here, one transaction a batch; queries take a view and never wait.
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/progress.h"
+#include "journal/journal.h"
+#include "ledger/book_events.h"
+#include "ledger/ledger_store.h"
+#include "org/history.h"
+#include "rollup/columns.h"
+
+namespace duizhang::app {
+
+/// What changes only when organisation or campaigns change; never altered once shared.
+struct Books {
+    org::History history;
+    std::vector<ledger::Campaign> campaigns;
+    ledger::Chart chart;
+
+    const ledger::Campaign* campaign(std::string_view code) const;
+};
+
+/// One state of the whole ledger, as readers see it. Threads: any.
+struct View {
+    std::shared_ptr<const Books> books;
+    std::shared_ptr<const rollup::Snapshot> snapshot;
+    base::Sequence last;
+};
+
+/// Changes of the tree that come together, e.g. a first load of divisions.
+struct ChangeOrganisation {
+    std::vector<org::Change> changes;
+    base::Day day;
+    std::string actor;
+};
+
+/// A campaign file, already read without mistakes.
+struct LoadCampaign {
+    ledger::Campaign campaign;
+    base::Day day;
+    std::string actor;
+};
+
+using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry,
+                             ledger::ReverseEntry>;
+
+/// What an accepted command did.
+struct Receipt {
+    base::Sequence sequence;
+    ledger::Entry entry;  ///< After the command; default for organisation and campaign commands.
+    bool repeated = false;  ///< The idempotency key was known: nothing was written.
+};
+
+struct WorkspaceOptions {
+    base::HashKind hash_if_new = base::HashKind::kSha256;
+    /// Chain events re-read on open; empty = all of them.
+    std::optional<std::uint64_t> verify_tail = std::nullopt;
+    /// Salts derived from the sequence instead of random ones: for demo data only, so that two
+    /// loads give the same book.
+    bool reproducible_salts = false;
+};
+
+class Workspace {
+public:
+    /// `reader` may be the same database on a connection of its own, or null: then reading waits
+    /// for the writer. Errors: kCorruptChain, kStorageUnavailable, kInvalidJournal.
+    static base::Result<std::unique_ptr<Workspace>> open(
+        std::unique_ptr<ledger::LedgerStore> store, std::unique_ptr<ledger::LedgerStore> reader,
+        base::Clock& clock, const WorkspaceOptions& options, base::Progress& progress);
+
+    std::shared_ptr<const View> view() const;
+
+    /// All or nothing, in one durable transaction. The error names the command by its place
+    /// (from 1) and nothing is written. Threads: any, one at a time inside.
+    base::Result<std::vector<Receipt>> apply_all(std::span<const Command> commands);
+
+    /// Each on its own, in one durable transaction: those that the rules refuse give their error,
+    /// the others are written. This is the group commit that Writer uses.
+    std::vector<base::Result<Receipt>> apply_each(std::span<const Command> commands);
+
+    /// Runs `work` with a store to read from, one caller at a time.
+    template <typename Work>
+    auto read(Work work) -> decltype(work(std::declval<ledger::LedgerStore&>())) {
+        if (!reader_) {
+            const std::lock_guard lock(write_mutex_);
+            return work(*store_);
+        }
+        const std::lock_guard lock(read_mutex_);
+        return work(*reader_);
+    }
+
+private:
+    class Batch;
+
+    Workspace(std::unique_ptr<ledger::LedgerStore> store,
+              std::unique_ptr<ledger::LedgerStore> reader, journal::Journal journal);
+
+    base::Status load(base::Progress& progress);
+    base::Result<std::vector<base::Result<Receipt>>> apply(std::span<const Command> commands,
+                                                          bool all_or_nothing);
+
+    std::unique_ptr<ledger::LedgerStore> store_;
+    std::unique_ptr<ledger::LedgerStore> reader_;
+    journal::Journal journal_;
+    std::shared_ptr<const Books> books_;
+    rollup::Columns columns_;
+    std::unordered_map<std::string, std::uint64_t> register_sizes_;
+    std::mutex write_mutex_;
+    std::mutex read_mutex_;
+    mutable std::mutex view_mutex_;
+    std::shared_ptr<const View> view_;
+};
+
+/// Applies one event to the books: organisation and campaign events; others leave them alone.
+/// Errors: kInvalidJournal, and those of org::History::apply.
+base::Status apply_to_books(const journal::Event& event, Books& books);
+
+}  // namespace duizhang::app
