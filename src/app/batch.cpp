@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 namespace duizhang::app {
 
 using base::ErrorCode;
@@ -97,11 +95,7 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ChangeOrganisation& com
     auto books = std::make_shared<Books>(*books_);
     for (const auto& change : command.changes) DZ_TRY_VOID(books->history.apply(change));
     books_ = std::move(books);
-    Receipt receipt;
-    for (auto& draft : ledger::org_changed(command.changes, command.day, command.actor)) {
-        receipt = accept(std::move(draft), {});
-    }
-    return receipt;
+    return accept(ledger::org_changed(command.changes, command.day, command.actor), {});
 }
 
 base::Result<Receipt> Workspace::Batch::decide_one(const LoadCampaign& command) {

@@ -35,10 +35,8 @@ IndicatorView indicator_view(const ledger::Campaign& campaign, const ledger::Ind
 
 base::Result<RegisterView> register_view(const ledger::Campaign& campaign,
                                          const ledger::Register& reg, ledger::LedgerStore& store) {
-    ledger::EntryFilter filter;
-    filter.campaign = campaign.code;
-    filter.register_code = reg.code;
-    DZ_TRY(const auto count, store.count_entries(filter));
+    DZ_TRY(const auto count,
+           store.count_entries({.campaign = campaign.code, .register_code = reg.code}));
     RegisterView view{.code = reg.code,
                       .title = local(reg.title),
                       .measure_word = reg.measure_word,

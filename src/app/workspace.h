@@ -37,8 +37,7 @@ struct View {
     base::Sequence last;
 };
 
-/// Changes of the tree that come together, e.g. a first load of divisions; a long list makes several
-/// events, and the receipt names the last.
+/// Changes of the tree that come together, e.g. a first load of divisions.
 struct ChangeOrganisation {
     std::vector<org::Change> changes;
     base::Day day;

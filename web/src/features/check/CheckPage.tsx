@@ -1,1 +1,0 @@
-export default function CheckPage() { return null; }
