@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace duizhang::app {
 
 using base::ErrorCode;
@@ -95,7 +97,11 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ChangeOrganisation& com
     auto books = std::make_shared<Books>(*books_);
     for (const auto& change : command.changes) DZ_TRY_VOID(books->history.apply(change));
     books_ = std::move(books);
-    return accept(ledger::org_changed(command.changes, command.day, command.actor), {});
+    Receipt receipt;
+    for (auto& draft : ledger::org_changed(command.changes, command.day, command.actor)) {
+        receipt = accept(std::move(draft), {});
+    }
+    return receipt;
 }
 
 base::Result<Receipt> Workspace::Batch::decide_one(const LoadCampaign& command) {

@@ -35,8 +35,10 @@ IndicatorView indicator_view(const ledger::Campaign& campaign, const ledger::Ind
 
 base::Result<RegisterView> register_view(const ledger::Campaign& campaign,
                                          const ledger::Register& reg, ledger::LedgerStore& store) {
-    DZ_TRY(const auto count,
-           store.count_entries({.campaign = campaign.code, .register_code = reg.code}));
+    ledger::EntryFilter filter;
+    filter.campaign = campaign.code;
+    filter.register_code = reg.code;
+    DZ_TRY(const auto count, store.count_entries(filter));
     RegisterView view{.code = reg.code,
                       .title = local(reg.title),
                       .measure_word = reg.measure_word,

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <fstream>
 
 #include "base/limits.h"
@@ -14,8 +13,6 @@ using base::fail;
 
 namespace {
 
-/// Changes per event: keeps each line of the journal readable and far below its limit.
-constexpr std::size_t kChangesPerEvent = 500;
 constexpr std::size_t kMaxNodesFileBytes = 64u << 20;
 
 }  // namespace
@@ -52,16 +49,8 @@ base::Status load_organisation(Workspace& workspace,
             error.detail = fmt::format("{}: {}", file.filename().string(), error.detail);
             return fail(std::move(error));
         }
-        std::vector<Command> commands;
-        for (std::size_t i = 0; i < changes->size(); i += kChangesPerEvent) {
-            const auto end = std::min(i + kChangesPerEvent, changes->size());
-            const auto first = changes->begin();
-            commands.emplace_back(ChangeOrganisation{
-                .changes = {first + static_cast<std::ptrdiff_t>(i),
-                            first + static_cast<std::ptrdiff_t>(end)},
-                .day = day,
-                .actor = actor});
-        }
+        const std::vector<Command> commands{
+            ChangeOrganisation{.changes = *std::move(changes), .day = day, .actor = actor}};
         DZ_TRY_VOID(workspace.apply_all(commands));
     }
     return {};

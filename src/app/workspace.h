@@ -37,7 +37,8 @@ struct View {
     base::Sequence last;
 };
 
-/// Changes of the tree that come together, e.g. a first load of divisions.
+/// Changes of the tree that come together, e.g. a first load of divisions; a long list makes several
+/// events, and the receipt names the last.
 struct ChangeOrganisation {
     std::vector<org::Change> changes;
     base::Day day;

@@ -67,7 +67,7 @@ Result<Digest> Digest::from_hex(std::string_view hex) {
 }
 
 Digest digest(HashKind kind, std::initializer_list<std::string_view> parts) {
-    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
+    thread_local std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
     DZ_ASSERT(context != nullptr && algorithm(kind) != nullptr);
     DZ_ASSERT(EVP_DigestInit_ex2(context.get(), algorithm(kind), nullptr) == 1);
     for (const std::string_view part : parts) {

@@ -65,7 +65,7 @@ TEST(Rational, RoundsHalfAwayFromZero) {
 }
 
 TEST(Rational, WritesPercentagesAsReportsDo) {
-    EXPECT_EQ(fraction(100 * 139, 151).to_decimal(1), "92.1");
+    EXPECT_EQ(fraction(13'900, 151).to_decimal(1), "92.1");
     EXPECT_EQ(fraction(100, 3).to_decimal(2), "33.33");
     EXPECT_EQ(number("40.50").to_decimal(2), "40.5");
     EXPECT_EQ(Rational{kMin}.to_decimal(3), "-9223372036854775808");

@@ -31,11 +31,14 @@ inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(st
 #define DZ_CONCAT(a, b) DZ_CONCAT_INNER(a, b)
 
 /// `DZ_TRY(const auto x, f());` declares x from f()'s value, or returns f()'s error.
+/// Two statements: not for the body of an if without braces.
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in parentheses.
 #define DZ_TRY(declaration, expression)                                         \
     auto DZ_CONCAT(dz_result_, __LINE__) = (expression);                        \
     if (!DZ_CONCAT(dz_result_, __LINE__))                                       \
         return ::duizhang::base::fail(DZ_CONCAT(dz_result_, __LINE__).error()); \
     declaration = *std::move(DZ_CONCAT(dz_result_, __LINE__))
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// `DZ_TRY_VOID(f());` returns f()'s error, if any.
 #define DZ_TRY_VOID(expression)                                          \

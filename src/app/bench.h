@@ -1,0 +1,25 @@
+#pragma once
+// Benchmarks that the program can run on itself; numbers go to docs/performance.md.
+
+#include <boost/json/object.hpp>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "app/workspace.h"
+
+namespace duizhang::app {
+
+struct BenchPlace {
+    /// Makes an empty store in a new folder.
+    std::function<base::Result<std::unique_ptr<ledger::LedgerStore>>(const std::filesystem::path&)>
+        open_store;
+    std::filesystem::path campaigns;
+};
+
+/// `what` is "rollup", "append" or "claims". Errors: kBadRequest for anything else.
+base::Result<boost::json::object> bench(std::string_view what, std::uint64_t rows,
+                                        const BenchPlace& place, base::Progress& progress);
+
+}  // namespace duizhang::app

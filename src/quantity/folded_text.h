@@ -1,0 +1,62 @@
+#pragma once
+// The view of a Chinese text on which words and numbers are looked up: one spelling for each
+// character, no white space, line breaks joined where a page only wrapped them.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace duizhang::quantity {
+
+/// Half-width, compatibility ideographs as the usual ones, punctuation of one kind
+/// (`,` `:` `;` `(` `)` `%` `“` `”` `《` `》`); script left alone.
+char32_t fold_width(char32_t code_point);
+/// fold_width, and traditional characters as simplified, where src/quantity/fold_table.cpp has
+/// them.
+char32_t fold(char32_t code_point);
+
+/// A folded copy of a text with the way back. White space is gone; `\n` stays only where a line
+/// ends a paragraph, a heading or a caption. A line break counts as mere wrapping when the line is
+/// about as long as the next one or longer and neither is blank nor digits alone.
+/// Cost: one pass; 9 bytes a code point. Threads: immutable after construction.
+class FoldedText {
+public:
+    /// `source` must outlive the object.
+    explicit FoldedText(std::u32string_view source);
+
+    std::u32string_view text() const { return text_; }
+    std::size_t size() const { return text_.size(); }
+    /// The folded character at `i`, or `\n` when `i` is past the end, so that rules need no bounds.
+    char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\n'; }
+
+    std::u32string_view source() const { return source_; }
+    /// Place in `source` of character `i`; for i == size() the length of the source.
+    std::size_t origin(std::size_t i) const {
+        return i < origin_.size() ? origin_[i] : source_.size();
+    }
+    /// Whether white space was dropped just before character `i`.
+    bool spaced(std::size_t i) const { return (marks_[i] & (kSpace | kBreak)) != 0; }
+    /// Whether a wrapped line break was dropped just before character `i`.
+    bool broken(std::size_t i) const { return (marks_[i] & kBreak) != 0; }
+    /// Whether the source wrote character `i` full-width.
+    bool wide(std::size_t i) const { return (marks_[i] & kWide) != 0; }
+
+    /// Characters [begin, end) as the source spells them, without white space.
+    std::u32string spelled(std::size_t begin, std::size_t end) const;
+
+private:
+    static constexpr std::uint8_t kSpace = 1;
+    static constexpr std::uint8_t kBreak = 2;
+    static constexpr std::uint8_t kWide = 4;
+
+    void append_line(std::size_t begin, std::size_t end, std::uint8_t mark);
+
+    std::u32string_view source_;
+    std::u32string text_;
+    std::vector<std::uint32_t> origin_;
+    std::vector<std::uint8_t> marks_;
+};
+
+}  // namespace duizhang::quantity

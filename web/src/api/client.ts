@@ -1,0 +1,63 @@
+// The only place that talks to the server.
+
+import createClient from 'openapi-fetch';
+import type { components, paths } from './schema';
+
+type Schemas = components['schemas'];
+export type Campaign = Schemas['CampaignView'];
+export type Indicator = Schemas['IndicatorView'];
+export type OrgNode = Schemas['NodeView'];
+export type FigureRow = Schemas['FigureRow'];
+export type FiguresReply = Schemas['FiguresReply'];
+export type RecordRow = Schemas['RecordRow'];
+export type RecordsReply = Schemas['RecordsReply'];
+export type EntryView = Schemas['EntryView'];
+export type TimelineRow = Schemas['TimelineRow'];
+export type ClaimView = Schemas['ClaimView'];
+export type FindingView = Schemas['FindingView'];
+export type CheckReply = Schemas['CheckReply'];
+export type CheckRequest = Schemas['CheckRequest'];
+export type LocalText = Schemas['LocalText'];
+export type Problem = Schemas['Problem'];
+export type TreeChoice = 'then' | 'now';
+
+/** A refusal of the server (its problem), or no answer at all (`problem` null). */
+export class RequestFailure extends Error {
+  override readonly name = 'RequestFailure';
+  constructor(
+    readonly status: number,
+    readonly problem: Problem | null,
+  ) {
+    super(problem?.detail ?? problem?.title ?? `HTTP ${status}`);
+  }
+}
+
+export const client = createClient<paths>({
+  baseUrl: typeof location === 'undefined' ? '' : location.origin,
+});
+
+/** Sentences of the server come in the reader's language. */
+client.use({
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', document.documentElement.lang);
+    return request;
+  },
+});
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
+}
+
+/** The body of an answer. Throws RequestFailure for anything else. */
+export async function answer<T>(sent: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let received;
+  try {
+    received = await sent;
+  } catch {
+    throw new RequestFailure(0, null);
+  }
+  if (received.data === undefined) {
+    throw new RequestFailure(received.response.status, isProblem(received.error) ? received.error : null);
+  }
+  return received.data;
+}

@@ -1,0 +1,51 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
+import { BrowserRouter } from 'react-router-dom';
+import { RequestFailure } from '@/api/client';
+import { I18nProvider, useI18n } from '@/i18n';
+import { antdTheme } from '@/theme/antd';
+import { CrashGuard } from './CrashGuard';
+import { Shell } from './Shell';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal stays one; only silence and overload are worth a second try.
+      retry: (count, error) => count < 2 && !(error instanceof RequestFailure && error.status >= 400 && error.status < 500),
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+function Localised() {
+  const { language } = useI18n();
+  useEffect(() => {
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  }, [language]);
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={antdTheme} button={{ autoInsertSpace: false }}>
+      <AntdApp>
+        <CrashGuard>
+          <BrowserRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+            <Shell />
+          </BrowserRouter>
+        </CrashGuard>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <I18nProvider>
+        <Localised />
+      </I18nProvider>
+    </QueryClientProvider>
+  );
+}

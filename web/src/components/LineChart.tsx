@@ -1,0 +1,85 @@
+import { BarChart, LineChart as Line } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use as register } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useMemo, useRef } from 'react';
+import { formatAxis, type Language } from '@/format/number';
+import { tokens } from '@/theme/tokens';
+
+register([Line, BarChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
+
+interface LineChartProps {
+  labels: readonly string[];
+  now: { name: string; values: readonly (number | null)[] };
+  before: { name: string; values: readonly (number | null)[] };
+  /** Bars for what happened within a step, a line for what stood at its end. */
+  bars: boolean;
+  unit: string;
+  language: Language;
+  summary: string;
+  /** Exact text of a value, for the tooltip. */
+  exact: (series: 'now' | 'before', index: number) => string;
+}
+
+export default function LineChart({ labels, now, before, bars, unit, language, summary, exact }: LineChartProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const option = useMemo(() => {
+    const axisText = { color: tokens.inkSoft, fontFamily: tokens.fontText, fontSize: 12 };
+    return {
+      animationDuration: 250,
+      color: [tokens.accent, tokens.quiet],
+      textStyle: { fontFamily: tokens.fontText },
+      grid: { left: 8, right: 12, top: 40, bottom: 4, containLabel: true },
+      legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: tokens.ink, fontSize: 13 } },
+      tooltip: {
+        trigger: 'axis',
+        confine: true,
+        axisPointer: { type: bars ? 'shadow' : 'line' },
+        formatter: (points: { dataIndex: number }[]) => {
+          const index = points[0]?.dataIndex ?? 0;
+          const row = (name: string, value: string) => `<div>${name}\u3000<b>${value}</b></div>`;
+          return `${labels[index] ?? ''}${row(now.name, exact('now', index))}${row(before.name, exact('before', index))}`;
+        },
+      },
+      xAxis: {
+        type: 'category',
+        data: [...labels],
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: tokens.line } },
+        axisLabel: { ...axisText, hideOverlap: true },
+      },
+      yAxis: {
+        type: 'value',
+        name: unit,
+        nameTextStyle: { ...axisText, align: 'right' },
+        minInterval: unit === '%' ? 0 : 1,
+        splitNumber: 4,
+        axisLabel: { ...axisText, formatter: (value: number) => formatAxis(value, language) },
+        splitLine: { lineStyle: { color: tokens.lineSoft } },
+      },
+      series: [
+        bars
+          ? { type: 'bar', name: now.name, data: [...now.values], barMaxWidth: 28, itemStyle: { borderRadius: [3, 3, 0, 0] } }
+          : { type: 'line', name: now.name, data: [...now.values], symbolSize: 7, lineStyle: { width: 2.5 } },
+        {
+          type: 'line', name: before.name, data: [...before.values], symbol: 'emptyCircle', symbolSize: 6,
+          lineStyle: { width: 1.5, type: 'dashed', color: tokens.inkFaint }, itemStyle: { color: tokens.inkFaint },
+        },
+      ],
+    };
+  }, [labels, now, before, bars, unit, language, exact]);
+
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const chart = init(host.current, undefined, { renderer: 'svg' });
+    chart.setOption(option);
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(host.current);
+    return () => {
+      observer.disconnect();
+      chart.dispose();
+    };
+  }, [option]);
+
+  return <div ref={host} role="img" aria-label={summary} style={{ width: '100%', height: 260 }} />;
+}

@@ -1,0 +1,1 @@
+export default function CheckPage() { return null; }
