@@ -2,6 +2,7 @@
 // A campaign 专项工作 as its file declares it: registers, indicators, how reports speak of it.
 // The file format: docs/formats/campaign.md. Not for records: entry.h.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +15,23 @@
 #include "base/result.h"
 
 namespace duizhang::ledger {
+
+// Bounds on a campaign file, beside base::kMaxCampaignFileBytes.
+inline constexpr std::size_t kMaxCampaignDepth = 8;  ///< Nested maps and lists.
+inline constexpr std::size_t kMaxRegisters = 100;
+inline constexpr std::size_t kMaxFields = 100;  ///< Per register; likewise the next three.
+inline constexpr std::size_t kMaxStates = 30;
+inline constexpr std::size_t kMaxMoves = 60;
+inline constexpr std::size_t kMaxTallies = 50;
+inline constexpr std::size_t kMaxIndicators = 500;
+inline constexpr std::size_t kMaxListItems = 200;     ///< Options, phrases, places …
+inline constexpr std::size_t kMaxCodeLength = 40;     ///< Of a register, field, state …
+inline constexpr std::size_t kMaxTitleLength = 200;   ///< Code points of a title, phrase or option.
+inline constexpr std::size_t kMaxTextLength = 20000;  ///< Code points of a text field.
+inline constexpr std::int64_t kMaxInteger =
+    1'000'000'000'000'000;  ///< Of an integer field, either sign.
+inline constexpr int kMaxDueDays = 3660;
+inline constexpr int kMaxDecimals = 6;
 
 /// Text in both languages; `en` falls back to `zh`.
 struct Title {
@@ -55,6 +73,12 @@ struct Tally {
     std::vector<std::string> in_states;
 };
 
+/// Who may make a move.
+inline constexpr std::array<std::string_view, 6> kRoles{"recorder",  "owner",  "reviewer",
+                                                        "inspector", "editor", "office"};
+/// What `last_actor_of` and `not_by` call the opening of an entry; no move may have this code.
+inline constexpr std::string_view kOpening = "open";
+
 struct Move {
     std::string code;
     Title title;
@@ -70,8 +94,8 @@ struct Move {
 struct Register {
     std::string code;
     Title title;
-    std::string number;        ///< Pattern, e.g. "督〔{year}〕{n}号"; n counts per register.
-    std::string measure_word;  ///< Classifier of its entries: 件, 个, 份 …
+    std::string number = "{n}";  ///< Pattern, e.g. "督〔{year}〕{n}号"; n counts per register.
+    std::string measure_word;    ///< Classifier of its entries: 件, 个, 份 …
     std::vector<Field> fields;
     std::string category_field;  ///< A kChoice field, or "".
     std::vector<State> states;   ///< The first is where entries open.
@@ -80,7 +104,8 @@ struct Register {
     bool opens_with_evidence = false;  ///< An entry needs evidence from the start.
     bool joint = false;                ///< Entries may have joint nodes.
     bool is_return = false;            ///< 报表: aggregates without single records; grade C.
-    std::optional<int> due_days;       ///< Default due day after opening.
+    /// Default due day after opening; a day field called "due" overrides it.
+    std::optional<int> due_days;
 
     const Field* field(std::string_view code) const;
     const State* state(std::string_view code) const;
@@ -147,7 +172,7 @@ struct CampaignReading {
     std::vector<Mistake> mistakes;
 };
 
-/// Reads a campaign file. Limits: base::kMaxCampaignFileBytes, depth, aliases refused.
+/// Reads a campaign file. Refuses YAML anchors and aliases, and whatever is past the limits above.
 CampaignReading read_campaign(std::string_view yaml, std::string_view file_name);
 
 /// All mistakes as one Error kInvalidCampaign, a line each: "file:line: what; right".

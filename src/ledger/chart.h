@@ -26,7 +26,8 @@ struct Account {
 /// gives the same ids.
 class Chart {
 public:
-    /// Adds the accounts and categories of `campaign` that are not there yet.
+    /// Adds the accounts and categories of `campaign` that are not there yet; those that are keep
+    /// their ids and take its titles and grades.
     void declare(const Campaign& campaign);
 
     std::optional<base::AccountId> find_account(std::string_view code) const;

@@ -12,6 +12,9 @@
 
 namespace duizhang::ledger {
 
+inline constexpr std::size_t kMaxFormulaBytes = 2000;
+inline constexpr std::size_t kMaxFormulaDepth = 32;  ///< Nested parentheses.
+
 enum class FormulaKind : std::uint8_t { kNumber, kAccount, kAdd, kSubtract, kMultiply, kDivide };
 
 /// A node of the parsed formula.
@@ -25,7 +28,7 @@ struct Formula {
 };
 
 /// `deed.done[打击防范类,管理服务类] / (deed.done + deed.planned) * 100`.
-/// Errors: kInvalidFormula with the position and what was expected. Depth and length are limited.
+/// Errors: kInvalidFormula with the position and what was expected, or past the limits above.
 base::Result<Formula> parse_formula(std::string_view text);
 
 /// Calls `visit` for every kAccount node.
