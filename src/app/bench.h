@@ -18,7 +18,7 @@ struct BenchPlace {
     std::filesystem::path campaigns;
 };
 
-/// `what` is "rollup", "append" or "claims". Errors: kBadRequest for anything else.
+/// `what` is "rollup" or "append". Errors: kBadRequest for anything else.
 base::Result<boost::json::object> bench(std::string_view what, std::uint64_t rows,
                                         const BenchPlace& place, base::Progress& progress);
 

@@ -116,9 +116,9 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
 
     auto* bench_command = app.add_subcommand("bench", "性能测试 · benchmarks");
     add_common(bench_command, parsed.common);
-    bench_command->add_option("what", parsed.bench.what, "rollup | append | claims")
+    bench_command->add_option("what", parsed.bench.what, "rollup | append")
         ->required()
-        ->check(CLI::IsMember({"rollup", "append", "claims"}));
+        ->check(CLI::IsMember({"rollup", "append"}));
     bench_command->add_option("--rows", parsed.bench.rows)->capture_default_str();
     bench_command->callback([&] {
         parsed.chosen = [&] { return bench(environment, parsed.common, parsed.bench); };

@@ -1,0 +1,16 @@
+#include "app/bench.h"
+
+#include "app/bench_append.h"
+#include "app/bench_rollup.h"
+
+namespace duizhang::app {
+
+base::Result<boost::json::object> bench(std::string_view what, std::uint64_t rows,
+                                        const BenchPlace& place, base::Progress& progress) {
+    if (what == "append") return bench_append(rows, place, progress);
+    if (what == "rollup") return bench_rollup(rows, progress);
+    return base::fail(base::ErrorCode::kBadRequest,
+                      "bench \"" + std::string(what) + "\": rollup | append");
+}
+
+}  // namespace duizhang::app
