@@ -105,7 +105,8 @@ void TerminalProgress::report(std::string_view what, std::uint64_t done, std::ui
     last_ = now;
     drawn_ = true;
     if (!terminal_) {
-        fmt::print(stderr, total > 0 ? "{} {}/{}\n" : "{} {}\n", name_of(what), done, total);
+        fmt::print(stderr, "{} {}{}\n", name_of(what), done,
+                   total > 0 ? fmt::format("/{}", total) : "");
     } else if (total > 0) {
         const auto filled = static_cast<int>(kBarWidth * std::min(done, total) / total);
         fmt::print(stderr, "\r\033[K{} {:█<{}}{:░<{}} {}/{}", name_of(what), "", filled, "",
