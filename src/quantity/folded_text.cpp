@@ -8,8 +8,10 @@ namespace duizhang::quantity {
 namespace {
 
 constexpr std::size_t kPlane = 0x10000;
-/// A wrapped line may fall this many columns short of the next: no punctuation may open a line.
-constexpr std::size_t kWrapSlack = 6;
+/// A wrapped line may fall short of the next by this many columns and this part of it: no
+/// punctuation may open a line, and what is half-width differs from line to line.
+constexpr std::size_t kWrapSlack = 4;
+constexpr std::size_t kWrapSlackPart = 8;
 
 /// 0 marks what is dropped: white space and characters that show nothing.
 struct FoldTables {
@@ -81,7 +83,7 @@ Line measure(std::u32string_view source, std::size_t begin, std::size_t end) {
 bool wraps(const Line& line, const Line& next) {
     if (line.blank() || next.blank() || line.only_digits || next.only_digits) return false;
     if (next.indented || ends_clause(line.last)) return false;
-    return line.columns + kWrapSlack >= next.columns;
+    return line.columns + kWrapSlack + next.columns / kWrapSlackPart >= next.columns;
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#pragma once
+// Text of a report → its claims. Pure; no part of it depends on which report it is.
+
+#include <string_view>
+#include <vector>
+
+#include "claims/claim.h"
+
+namespace duizhang::claims {
+
+/// All claims of `text` in order of place. Offsets count code points of `text` as given, line
+/// breaks included. Cost: linear in the length; about 40 bytes a code point while it runs. Threads:
+/// any number at once.
+std::vector<Claim> extract(std::u32string_view text);
+
+}  // namespace duizhang::claims

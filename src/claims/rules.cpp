@@ -1,0 +1,301 @@
+#include "claims/rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace duizhang::claims {
+namespace {
+
+using base::Rational;
+
+constexpr std::size_t kNowhere = std::u32string_view::npos;
+
+bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowhere; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+
+/// Where the words on the left end, past a quotation mark that opens just before the candidate.
+std::size_t left_end(const Candidate& candidate, const Scene& scene) {
+    const bool quoted = one_of(U"“\"‘", scene.before(candidate.begin));
+    return quoted ? candidate.begin - 1 : candidate.begin;
+}
+
+std::size_t right_begin(const Candidate& candidate, const Scene& scene) {
+    return one_of(U"”\"’", scene.at(candidate.end)) ? candidate.end + 1 : candidate.end;
+}
+
+bool clause_ends_after(const Candidate& candidate, const Scene& scene) {
+    return ends_phrase(scene.at(right_begin(candidate, scene)));
+}
+
+/// Whether a word of `set` ends where the candidate begins, or a few linking characters before.
+bool led_by(const WordSet& set, const Candidate& candidate, const Scene& scene) {
+    std::size_t end = left_end(candidate, scene);
+    for (int i = 0; i < 3; ++i) {
+        if (set.before(scene.text(), end) > 0) return true;
+        const std::size_t filler = lexicon().fillers.before(scene.text(), end);
+        if (filler == 0 || ends_phrase(scene.before(end))) return false;
+        end -= filler;
+    }
+    return false;
+}
+
+/// The numeral is 一 or nothing but it.
+bool is_lone_one(const Candidate& candidate, const Scene& scene) {
+    return candidate.chinese() && candidate.number.end - candidate.number.begin == 1 &&
+           scene.at(candidate.number.begin) == U'一';
+}
+
+bool says_duration(const Candidate& candidate, const Scene& scene) {
+    constexpr std::size_t kNear = 12;
+    const auto& words = lexicon();
+    if (words.duration_after.at(scene.text(), candidate.unit_end) > 0) return true;
+    if (led_by(words.duration_before, candidate, scene)) return true;
+    const std::size_t begin = std::max(scene.phrase_begin(candidate.begin),
+                                       candidate.begin > kNear ? candidate.begin - kNear : 0);
+    // Only verbs of lasting reach over an object: 判处被告人有期徒刑, 吊销驾驶执照8个月.
+    static const WordSet kReaching(
+        U"徒刑 拘役 监禁 管制 缓刑 拘留 刑期 羁押 吊销 暂扣 禁驾 为期 历时 耗时 长达 连续 滞留 "
+        U"任期 寿命 延长 缩短 提前");
+    return kReaching.find(scene.text(), begin, candidate.begin) != WordSet::npos;
+}
+
+bool in_book_title(const Candidate& candidate, const Scene& scene) {
+    return scene.in_title(candidate.begin);
+}
+
+/// Nothing but the candidate stands between the marks: “第一”.
+bool quoted_alone(const Candidate& candidate, const Quoted& quotation) {
+    return quotation.begin + 1 == candidate.begin && quotation.end == candidate.end + 1;
+}
+
+/// A short quotation names something, and the number is part of the name.
+bool in_quoted_name(const Candidate& candidate, const Scene& scene) {
+    const Quoted* quotation = scene.quotation(candidate.begin);
+    if (quotation == nullptr || !quotation->name) return false;
+    if (is_zero_fact(candidate, scene)) return false;
+    return !(quoted_alone(candidate, *quotation) && is_rank(candidate, scene));
+}
+
+/// PM2.5, 1+2+5, 07:24, 2011/12, 3-5, 1.2.3, 9·11: no number by itself.
+bool part_of_code(const Candidate& candidate, const Scene& scene) {
+    const std::size_t begin = candidate.number.begin;
+    const char32_t before = scene.before(begin);
+    const char32_t before_that = begin > 0 ? scene.before(begin - 1) : U'\n';
+    const auto& folded = scene.folded();
+    const bool apart = folded.size() > begin && folded.spaced(begin);
+    if (!apart && (is_letter(before) || one_of(U"+*#@_=&\\", before))) return true;
+    if (one_of(U"-/:.·", before) && (is_digit(before_that) || is_letter(before_that)))
+        return !candidate.has_unit() || candidate.is_time();
+    const char32_t after = scene.at(candidate.end);
+    if (!candidate.has_unit() && (is_letter(after) || one_of(U"+-/*#@_=&\\", after))) return true;
+    return one_of(U":.·", after) && is_digit(scene.at(candidate.end + 1));
+}
+
+/// 第二批, 第18份, 第(199)期.
+bool ordinal(const Candidate& candidate, const Scene& scene) {
+    const bool bracketed = scene.before(candidate.begin) == U'(' && candidate.begin > 1 &&
+                           scene.before(candidate.begin - 1) == U'第';
+    return bracketed || (candidate.ordinal && !is_rank(candidate, scene));
+}
+
+/// 2021年, 6月底, 27日, 8时30分, 21世纪.
+bool calendar(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    const std::size_t end = candidate.number.end;
+    static const WordSet kDateWords(
+        U"年代 年度 年级 世纪 周年 月 月份 号 时 点钟 点半 点整 上半年 下半年 年上半年 年底 年初 "
+        U"年末 年版 后出生");
+    if (!candidate.has_unit() && kDateWords.at(text, end) > 0) return true;
+    if (candidate.unit_class == UnitClass::kLooseCounter &&
+        (scene.before(candidate.begin) == U'时' && scene.at(end) == U'分'))
+        return true;
+    if (candidate.unit_class != UnitClass::kCalendar) return false;
+    const bool year = scene.at(end) == U'年' && candidate.number.value >= 1800 &&
+                      candidate.number.value < 2200 && !candidate.number.rounded;
+    const bool day_of_month = scene.at(end) == U'日' && scene.before(candidate.begin) == U'月';
+    return year || day_of_month;
+}
+
+/// 今年首10个月, 过去1年, 4个多月来, 五年来, 3天前: when, not how long.
+bool deictic_period(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.is_time() || is_record(candidate, scene)) return false;
+    const auto& words = lexicon();
+    const auto text = scene.text();
+    // 近 that was read as "nearly" belongs to the span and is no period word.
+    const bool led = candidate.begin == candidate.number.begin &&
+                     words.period_before.before(text, candidate.begin) > 0;
+    return led || words.period_after.at(text, candidate.unit_end) > 0;
+}
+
+/// 每两日, 每10万人: what something is counted per.
+bool denominator(const Candidate& candidate, const Scene& scene) {
+    const char32_t before = scene.before(candidate.begin);
+    return one_of(U"每逢隔", before);
+}
+
+/// 党龄50年以上的, 百万元以上案件, 年满18周岁: the bounds of a group.
+bool group_threshold(const Candidate& candidate, const Scene& scene) {
+    const char32_t after = scene.at(candidate.end);
+    if (candidate.unit_class == UnitClass::kAge) {
+        static const WordSet kOfAge(U"年满 未满 不满 满 已满 须满");
+        if (kOfAge.before(scene.text(), candidate.number.begin) > 0) return true;
+        return candidate.within || !(ends_phrase(after) || one_of(U"和与及提的至降增", after));
+    }
+    if (!candidate.within) return false;
+    // A deadline: 5个月内办结.
+    if (candidate.is_time() && candidate.approximation.bound == quantity::Bound::kBelow)
+        return one_of(U"的有", after);
+    if (ends_phrase(after)) return false;
+    static const WordSet kReached(
+        U"达 达到 为 增长 下降 减少 提高 提升 保持在 稳定在 至 到 占 有 保持 在");
+    return !led_by(kReached, candidate, scene);
+}
+
+/// 四个意识, 八项规定, 三级, 八类案件, 两手: the numeral belongs to a name.
+bool fused_name(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.chinese() || !candidate.has_unit()) return false;
+    const auto& words = lexicon();
+    if (words.fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
+    if (candidate.unit_class == UnitClass::kLooseCounter && !candidate.approximated)
+        return !ends_phrase(scene.at(candidate.unit_end));
+    return false;
+}
+
+/// 数十, 几百, 数以万计: no bound.
+bool unbounded(const Candidate& candidate, const Scene& scene) {
+    // 人数十万 is rare enough; 人数12040 is not.
+    return (candidate.chinese() && one_of(U"数几好若", scene.before(candidate.number.begin))) ||
+           (candidate.number.bare && scene.before(candidate.begin) == U'以' &&
+            scene.at(candidate.end) == U'计');
+}
+
+/// 一批, 一项重大任务: an article. 每两周更新一次 counts.
+bool article(const Candidate& candidate, const Scene& scene) {
+    if (!is_lone_one(candidate, scene) || candidate.ordinal) return false;
+    if (candidate.unit_class == UnitClass::kPoints || candidate.unit_class == UnitClass::kTimes ||
+        candidate.unit_class == UnitClass::kPercent)
+        return false;
+    const PerTime per = per_time(candidate, scene);
+    return per.begin == per.end || !clause_ends_after(candidate, scene);
+}
+
+/// 下列3个部分, 以下三个方面, 附件2.
+bool navigation(const Candidate& candidate, const Scene& scene) {
+    if (lexicon().navigation_before.before(scene.text(), candidate.begin) > 0) return true;
+    static const WordSet kParts(U"部分 章节 章 节 部份");
+    return kParts.at(scene.text(), candidate.unit_end) > 0 &&
+           candidate.unit_end > candidate.unit_begin;
+}
+
+/// A stretch of years or days is a claim only where the text says that something lasted.
+bool idle_time(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.is_time() || is_record(candidate, scene)) return false;
+    if (scene.at(candidate.unit_begin) == U'小' || scene.at(candidate.unit_begin) == U'个') {
+        if (lexicon().always_on.at(scene.text(), candidate.end) > 0) return true;
+    }
+    if (candidate.unit_class != UnitClass::kCalendar) return false;
+    return !says_duration(candidate, scene);
+}
+
+/// 万元, 百户, 千警: a round word, unless it is bounded or a sum of money.
+bool bare_magnitude(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.number.bare || candidate.approximated) return false;
+    if (candidate.is_share()) return false;
+    return candidate.unit_class != UnitClass::kMoney ||
+           !led_by(lexicon().fine_before, candidate, scene);
+}
+
+/// A number with nothing counted: 12345热线, a page number, the end of a torn file.
+bool nothing_counted(const Candidate& candidate, const Scene& scene) {
+    if (candidate.has_unit() || candidate.is_share() || is_zero_fact(candidate, scene))
+        return false;
+    if (candidate.ordinal) return false;
+    if (candidate.end >= scene.text().size()) return true;
+    if (candidate.approximated) return false;
+    const bool multiplied = candidate.number.rounded && candidate.number.value >= 1000;
+    if (multiplied) return false;
+    if (candidate.chinese() || !clause_ends_after(candidate, scene)) return true;
+    if (candidate.number.value >= 1900 && candidate.number.value < 2100) return true;
+    static const WordSet kReached(
+        U"达 达到 共 共计 合计 增至 降至 升至 增加到 减少到 提高到 下降到 为 高达 多达 仅");
+    return kReached.before(scene.text(), candidate.begin) == 0;
+}
+
+using Test = bool (*)(const Candidate&, const Scene&);
+
+struct Rule {
+    std::string_view name;
+    Test rejects;
+};
+
+constexpr std::array kRules = {
+    Rule{"in_book_title", in_book_title},
+    Rule{"in_quoted_name", in_quoted_name},
+    Rule{"part_of_code", part_of_code},
+    Rule{"ordinal", ordinal},
+    Rule{"calendar", calendar},
+    Rule{"deictic_period", deictic_period},
+    Rule{"denominator", denominator},
+    Rule{"group_threshold", group_threshold},
+    Rule{"fused_name", fused_name},
+    Rule{"unbounded", unbounded},
+    Rule{"article", article},
+    Rule{"navigation", navigation},
+    Rule{"idle_time", idle_time},
+    Rule{"bare_magnitude", bare_magnitude},
+    Rule{"nothing_counted", nothing_counted},
+};
+
+}  // namespace
+
+bool is_rank(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.ordinal) return false;
+    const auto& words = lexicon();
+    const std::size_t right = right_begin(candidate, scene);
+    const std::size_t tail = candidate.has_unit() ? 0 : words.rank_after.at(scene.text(), right);
+    const bool place = !candidate.has_unit() || one_of(U"位名", scene.at(candidate.unit_begin));
+    if (!place ||
+        !(tail > 0 || ends_phrase(scene.at(right)) || one_of(U"和与及,", scene.at(right))))
+        return false;
+    return words.rank_before.before(scene.text(), left_end(candidate, scene)) > 0;
+}
+
+bool is_record(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.is_time()) return false;
+    const auto text = scene.text();
+    std::size_t at = candidate.unit_end;
+    static const WordSet kBetween(U"来 以来 来同期 同期 来的 以来的 的 以来同期 来历史同期");
+    at += kBetween.at(text, at);
+    return lexicon().record_after.at(text, at) > 0;
+}
+
+PerTime per_time(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    const std::size_t begin = scene.clause_begin(candidate.begin);
+    const auto& words = lexicon();
+    for (std::size_t i = candidate.begin; i > begin; --i) {
+        const std::size_t at = i - 1;
+        if (const std::size_t length = words.per_time.at(text, at);
+            length > 0 && at + length <= candidate.begin) {
+            const bool weekday = text[at + length - 1] == U'周' &&
+                                 one_of(U"一二三四五六日末", scene.at(at + length));
+            if (!weekday) return {at, at + length};
+        }
+        if (text[at] != U'每' || !quantity::starts_number(scene.at(at + 1))) continue;
+        const auto scan = quantity::scan_number(scene.folded(), at + 1);
+        const UnitMatch unit = unit_at(text, scan.end);
+        const bool timed =
+            unit.unit_class == UnitClass::kTime || unit.unit_class == UnitClass::kCalendar;
+        if (timed && scan.end + unit.length <= candidate.begin) return {at, scan.end + unit.length};
+    }
+    return {};
+}
+
+std::string_view rejected_by(const Candidate& candidate, const Scene& scene) {
+    const auto rule = std::ranges::find_if(
+        kRules, [&](const Rule& each) { return each.rejects(candidate, scene); });
+    return rule == kRules.end() ? std::string_view{} : rule->name;
+}
+
+}  // namespace duizhang::claims
