@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "base/limits.h"
 
 namespace duizhang::org {
@@ -239,6 +242,36 @@ TEST(NodesCsv, ReadsNodesBelowTheirParents) {
     ASSERT_TRUE(more) << more.error().detail;
     EXPECT_EQ(more->front().node.id, NodeId{2});
     EXPECT_EQ(more->front().parent, NodeId{1});
+}
+
+TEST(NodesCsv, ReadsTheDivisionsOfTheDemo) {
+    History history;
+    for (const std::string file : {"divisions.csv", "departments.csv"}) {
+        std::ifstream stream(DZ_SOURCE_DIR "/campaigns/divisions/" + file);
+        ASSERT_TRUE(stream) << file;
+        std::ostringstream text;
+        text << stream.rdbuf();
+        const auto changes = read_nodes_csv(text.str(), kStart, history);
+        ASSERT_TRUE(changes) << file << ": " << changes.error().detail;
+        for (const Change& change : *changes) ASSERT_TRUE(history.apply(change));
+    }
+    const auto tree = history.latest();
+    EXPECT_EQ(tree->at_level(2, tree->root()).size(), 4u);
+    // Sichuan has 21 cities and prefectures; beside them stands its headquarters.
+    EXPECT_EQ(tree->at_level(3, *tree->require("510000")).size(), 22u);
+    const NodeId station = *tree->require("411002-P01");
+    EXPECT_EQ(tree->level(station), 5u);
+    EXPECT_TRUE(tree->contains(*tree->require("411000"), station));
+    // A county that the province runs itself hangs below the province.
+    EXPECT_EQ(tree->parent(*tree->require("419001")), tree->require("410000").value());
+    for (std::uint32_t i = 0; i < tree->size(); ++i) {
+        const NodeId id = tree->at(i);
+        if (tree->node(id).kind == NodeKind::kStation) {
+            EXPECT_TRUE(tree->children(id).empty());
+        } else if (tree->node(id).kind != NodeKind::kDepartment) {
+            EXPECT_FALSE(tree->children(id).empty()) << tree->node(id).code;
+        }
+    }
 }
 
 TEST(NodesCsv, NamesTheLineOfAMistake) {
