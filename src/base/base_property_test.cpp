@@ -63,7 +63,7 @@ RC_GTEST_PROP(PeriodProperty, WrittenPeriodReadsBack, ()) {
 }
 
 RC_GTEST_PROP(PeriodProperty, WrittenRangeReadsBack, ()) {
-    const auto [first, last] = std::minmax(*any_day(), *any_day());
+    const auto [first, last] = std::minmax({*any_day(), *any_day()});
     const auto period = Period::range(first, last);
     RC_ASSERT(*Period::parse(period->to_string()) == *period);
 }

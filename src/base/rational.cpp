@@ -89,8 +89,8 @@ Result<Rational> Rational::parse(std::string_view decimal) {
     const auto append = [&](std::string_view text) {
         return std::ranges::all_of(text, [&](char c) {
             value = value * 10 + (c - '0');
-            // 10^36 leaves room for one more digit and is past any 64-bit number of 18 places.
-            return value < Wide{power_of_ten(18)} * power_of_ten(18) * 100;
+            // 10^37 leaves room for one more digit, and no 64-bit number of 18 places reaches it.
+            return value < Wide{power_of_ten(18)} * power_of_ten(18) * 10;
         });
     };
     if (!append(whole) || !append(places)) return refuse();
