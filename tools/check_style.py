@@ -3,7 +3,8 @@
 
   - No source over 600 lines (a React component: 300; ./dz: 300). Generated files are left out.
   - No file or identifier called utils, helper or manager; no file called data or info.
-  - A source opens with what it is for.
+  - A file opens with what it is for: every header, script and query, and each .cpp that has no
+    header of its name (a test: nothing of its name) to say it.
   - Nothing names a machine: absolute paths of a developer's disk, hosts of package registries.
   - No trailing white space, no tabs in C++ and Python, a newline at the end.
 
@@ -38,9 +39,8 @@ MACHINE = re.compile(
     r"(?<![\w./$}{*-])/(?:work|home|root|Users|tmp)/[\w.]"
     r"|https?://[^/\s\"']*(?:registry|artifactory|nexus|npmjs|pypi|mirror)[^/\s\"']*", re.I)
 OPENINGS = {
-    ".cpp": ("//",), ".h": ("//", "#pragma once"), ".ts": ("//", "/*"), ".tsx": ("//", "/*"),
-    ".mjs": ("//", "/*", "#!"), ".py": ('"""', "#"), ".sql": ("--",), ".cmake": ("#",),
-    ".css": ("/*",),
+    ".cpp": ("//",), ".h": ("//",), ".mjs": ("//", "/*"), ".py": ('"""', "#"), ".sql": ("--",),
+    ".cmake": ("#",),
 }
 
 
@@ -55,17 +55,23 @@ def name_problems(path):
         yield f"{path}: the name says nothing; name the main noun"
 
 
+def is_explained_elsewhere(root, path):
+    """Whether a .cpp has a neighbour of its name that opens with what both are for."""
+    if path.suffix != ".cpp":
+        return False
+    subject = re.sub(r"(_property)?_test$", "", path.stem)
+    neighbours = [path.with_name(subject + ".h")]
+    if subject != path.stem:
+        neighbours.append(path.with_name(subject + ".cpp"))
+    return any((root / neighbour).exists() for neighbour in neighbours)
+
+
 def opens_with_purpose(path, lines):
     starts = OPENINGS.get(path.suffix)
     if not starts or not lines:
         return True
-    first = lines[0]
-    if path.suffix == ".h" and first == "#pragma once":
-        first = lines[1] if len(lines) > 1 else ""
-        return first.startswith("//")
-    if first.startswith("#!"):
-        first = lines[1] if len(lines) > 1 else ""
-    return first.startswith(starts)
+    skipped = lines[0] == "#pragma once" or lines[0].startswith("#!")
+    return lines[min(skipped, len(lines) - 1)].startswith(starts)
 
 
 def identifier_problems(path, text):
@@ -80,13 +86,13 @@ def identifier_problems(path, text):
             yield f"{path}: identifier {identifier}: name what it does"
 
 
-def text_problems(path, text):
+def text_problems(root, path, text):
     lines = text.splitlines()
     if path.suffix in SOURCES and path.as_posix() not in GENERATED:
         limit = LINE_LIMITS.get(path.suffix, LINE_LIMIT)
         if len(lines) > limit:
             yield f"{path}: {len(lines)} lines, limit {limit}"
-        if not opens_with_purpose(path, lines):
+        if not opens_with_purpose(path, lines) and not is_explained_elsewhere(root, path):
             yield f"{path}:1: open with a comment that says what the file is for"
     if path.as_posix() == "dz" and len(lines) > DZ_LINE_LIMIT:
         yield f"dz: {len(lines)} lines, limit {DZ_LINE_LIMIT}"
@@ -122,7 +128,7 @@ def find_problems(root):
             if path.suffix in SOURCES:
                 problems.append(f"{path}: not UTF-8")
             continue
-        problems.extend(text_problems(path, text))
+        problems.extend(text_problems(root, path, text))
         problems.extend(identifier_problems(path, text))
     return problems
 

@@ -71,7 +71,7 @@ class CheckLayers(TreeTest):
 
     def test_finds_links_past_the_arrows(self):
         self.write("src/http/CMakeLists.txt", "dz_layer(http LINK fmt::fmt dz_store)\n")
-        self.assert_one_problem("links dz_store")
+        self.assert_one_problem("CMakeLists.txt: http may not use store")
 
 
 if __name__ == "__main__":

@@ -68,6 +68,14 @@ class CheckStyle(TreeTest):
         self.write("src/a.h", "#pragma once\n\nint x;\n")
         self.assert_one_problem("src/a.h:1: open with a comment")
 
+    def test_lets_a_header_speak_for_its_source_and_test(self):
+        self.write("src/a.h", "#pragma once\n// For a.\n")
+        self.write("src/a.cpp", '#include "a.h"\n')
+        self.write("src/a_property_test.cpp", '#include "a.h"\n')
+        self.assertEqual(self.problems(), [])
+        self.write("src/b_test.cpp", '#include "a.h"\n')
+        self.assert_one_problem("src/b_test.cpp:1: open with a comment")
+
     def test_finds_stray_white_space(self):
         self.write("src/a.cpp", "// For a.\nint x; \n")
         self.assert_one_problem("src/a.cpp:2: trailing")
