@@ -47,6 +47,14 @@ void read_streak(const Section& indicator, Indicator& into) {
     }
 }
 
+/// An empty one is said with "": a bare ratio has none.
+std::string read_measure_unit(const Section& section, bool percent) {
+    const auto* pair = section.find("unit");
+    if (pair == nullptr) return percent ? "%" : "";
+    if (pair->value.is_scalar() && pair->value.text.empty()) return {};
+    return section.text("unit");
+}
+
 Indicator read_indicator(const YamlPair& declared, Findings& findings) {
     const Section section(declared.value, declared.line, detail::under("indicators", declared.key),
                           {"title", "formula", "kind", "unit", "decimals", "percent", "per_day",
@@ -58,8 +66,7 @@ Indicator read_indicator(const YamlPair& declared, Findings& findings) {
     if (section.has("formula")) indicator.formula = section.text("formula", kMaxFormulaBytes);
     indicator.kind = section.word("kind", kFigureKinds, FigureKind::kFlow);
     indicator.percent = section.flag("percent");
-    indicator.measure_unit = section.has("unit") ? section.text("unit") : "";
-    if (indicator.percent && indicator.measure_unit.empty()) indicator.measure_unit = "%";
+    indicator.measure_unit = read_measure_unit(section, indicator.percent);
     indicator.decimals = static_cast<int>(section.integer("decimals", 0, kMaxDecimals).value_or(0));
     indicator.per_day = section.flag("per_day");
     indicator.good = section.word("good", kGoodDirections, GoodDirection::kNone);

@@ -20,6 +20,10 @@ namespace duizhang::ledger {
 using FieldValues = std::map<std::string, std::string>;
 inline constexpr std::string_view kNotApplicable = "n/a";
 
+inline constexpr std::size_t kMaxEvidence = 100;            ///< Pieces per command.
+inline constexpr std::size_t kMaxEvidenceNameLength = 200;  ///< Code points.
+inline constexpr std::size_t kMaxReasonLength = 2000;       ///< Code points.
+
 /// A named piece of evidence 佐证材料. Files themselves come later; the name and digest are held.
 struct Evidence {
     std::string name;
@@ -111,18 +115,24 @@ struct RuleContext {
 };
 
 /// The outcome of a command: the event to journal and the entry after it. The writer fills in
-/// `entry.version`, and for an OpenEntry `entry.id`, once the sequence is known.
+/// `entry.version` once the sequence is known, and for an OpenEntry `entry.id` and `draft.subject`
+/// (the id in decimal), which are that sequence too.
 struct Decision {
     journal::Draft draft;
     Entry entry;
 };
 
-/// Errors: kUnknownRegister, kUnknownNode, kUnknownField, kInvalidField, kMissingField,
-/// kLimitExceeded (joint nodes). All field mistakes are listed in one detail.
+/// Errors: kUnknownCampaign, kUnknownRegister; then kUnknownNode, kUnknownField, kInvalidField,
+/// kMissingField, kLimitExceeded: all mistakes in one detail, a line each, the code being that of
+/// the first.
 base::Result<Decision> decide(const RuleContext& context, const OpenEntry& command);
-/// Errors: kMoveForbidden with the moves that are open instead, kMissingField, kSequenceConflict …
+/// Errors: kSequenceConflict, kUnknownRegister, kMoveForbidden with the moves that are open instead
+/// and who may make them, kInvalidField for a day before the entry came to its state, kUnknownNode
+/// for a tree that lacks the entry's nodes, kCorruptStore for an entry without balances; then the
+/// mistakes in fields, evidence and reason as above.
 base::Result<Decision> decide(const RuleContext& context, const MoveEntry& command,
                               const Entry& entry);
+/// Errors: as for a move.
 base::Result<Decision> decide(const RuleContext& context, const ReverseEntry& command,
                               const Entry& entry);
 

@@ -1,0 +1,362 @@
+// The rules: what a command does to an entry, or all that is wrong with it.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "ledger/book_events.h"
+#include "ledger/detail/balances.h"
+#include "ledger/detail/entry_change.h"
+#include "ledger/detail/field_values.h"
+#include "ledger/detail/section.h"
+#include "ledger/entry.h"
+
+namespace duizhang::ledger {
+namespace {
+
+using base::ErrorCode;
+using detail::Complaints;
+using detail::EntryChange;
+
+constexpr std::size_t kMaxActorBytes = 256;  // As docs/formats/journal.md has it, like the key.
+constexpr std::size_t kMaxKeyBytes = 256;
+constexpr std::string_view kDueField = "due";
+
+base::Result<const Register*> require_register(const Campaign& campaign, std::string_view code) {
+    if (const auto* found = campaign.find_register(code)) return found;
+    std::vector<std::string_view> known;
+    for (const auto& each : campaign.registers) known.push_back(each.code);
+    return base::fail(ErrorCode::kUnknownRegister, fmt::format("{}: {}; {}", campaign.code, code,
+                                                               detail::right_word(code, known)));
+}
+
+/// What every command has.
+template <typename Command>
+void check_sender(const Command& command, Complaints& complaints) {
+    if (command.actor.empty()) {
+        complaints.add(ErrorCode::kMissingField, "缺少办理人 the actor is missing");
+    }
+    const auto check_bytes = [&](std::string_view name, const std::string& text,
+                                 std::size_t limit) {
+        if (text.size() <= limit) return;
+        complaints.add(ErrorCode::kLimitExceeded,
+                       fmt::format("{}: {} > {} bytes", name, text.size(), limit));
+    };
+    check_bytes("办理人 actor", command.actor, kMaxActorBytes);
+    check_bytes("幂等键 key", command.key, kMaxKeyBytes);
+    detail::check_text("办理人 actor", command.actor, kMaxActorBytes, complaints);
+    detail::check_text("幂等键 key", command.key, kMaxKeyBytes, complaints);
+}
+
+void check_evidence(const std::vector<Evidence>& evidence, Complaints& complaints) {
+    if (evidence.size() > kMaxEvidence) {
+        complaints.add(ErrorCode::kLimitExceeded,
+                       fmt::format("佐证材料 evidence: {} > {}", evidence.size(), kMaxEvidence));
+    }
+    for (const auto& each : evidence) {
+        if (each.name.empty()) {
+            complaints.add(ErrorCode::kMissingField,
+                           "佐证材料没有名称 a piece of evidence has no name");
+        }
+        detail::check_text("佐证材料 evidence", each.name, kMaxEvidenceNameLength, complaints);
+        if (!each.digest.empty() && !base::Digest::from_hex(each.digest)) {
+            complaints.add(
+                ErrorCode::kInvalidField,
+                fmt::format("佐证材料 evidence \"{}\": 应为 64 位小写十六进制摘要 a digest "
+                            "of 64 lower-case hex digits",
+                            each.name));
+        }
+    }
+}
+
+void check_reason(const std::string& reason, bool needed, Complaints& complaints) {
+    if (needed && reason.empty()) {
+        complaints.add(ErrorCode::kMissingField, "缺少理由 a reason is missing");
+    }
+    detail::check_text("理由 reason", reason, kMaxReasonLength, complaints);
+}
+
+/// `entry` as it would stand after the command.
+void check_required(const Register& source, const Entry& entry,
+                    const std::vector<std::string>& needed, Complaints& complaints) {
+    for (const auto& field : source.fields) {
+        const bool wanted = field.required || std::ranges::find(needed, field.code) != needed.end();
+        if (!wanted || entry.fields.contains(field.code) ||
+            entry.private_fields.contains(field.code)) {
+            continue;
+        }
+        complaints.add(ErrorCode::kMissingField, fmt::format("缺少字段 the field is missing: {} {}",
+                                                             field.title.zh, field.code));
+    }
+}
+
+/// A retired node keeps its past entries but gets no new ones.
+std::optional<base::NodeId> find_node(const org::Tree& tree, const std::string& code,
+                                      Complaints& complaints) {
+    const auto node = tree.require(code);
+    if (!node) {
+        complaints.add(ErrorCode::kUnknownNode, node.error().detail);
+        return std::nullopt;
+    }
+    if (tree.retired(*node)) {
+        complaints.add(ErrorCode::kUnknownNode,
+                       fmt::format("{} {} 已撤并 is retired by {}", code, tree.node(*node).name,
+                                   tree.day().to_string()));
+        return std::nullopt;
+    }
+    return *node;
+}
+
+/// In tree order; complains of too many, of repetition, of the lead among them.
+std::vector<base::NodeId> find_joint(const org::Tree& tree, const Register& source,
+                                     const OpenEntry& command, std::optional<base::NodeId> lead,
+                                     Complaints& complaints) {
+    std::vector<base::NodeId> joint;
+    if (command.joint.empty()) return joint;
+    if (!source.joint) {
+        complaints.add(ErrorCode::kInvalidField,
+                       fmt::format("{} 没有配合单位 has no joint nodes", source.code));
+        return joint;
+    }
+    if (command.joint.size() + 1 > base::kMaxJointNodes) {
+        complaints.add(ErrorCode::kLimitExceeded,
+                       fmt::format("牵头和配合单位 lead and joint nodes: {} > {}",
+                                   command.joint.size() + 1, base::kMaxJointNodes));
+        return joint;
+    }
+    for (const auto& code : command.joint) {
+        const auto node = find_node(tree, code, complaints);
+        if (!node) continue;
+        if (node == lead || std::ranges::find(joint, *node) != joint.end()) {
+            complaints.add(ErrorCode::kInvalidField,
+                           fmt::format("单位重复 the node takes part twice: {}", code));
+            continue;
+        }
+        joint.push_back(*node);
+    }
+    std::ranges::sort(joint, {}, [&](base::NodeId id) { return tree.position(id); });
+    return joint;
+}
+
+/// A day field called "due" overrides the register's default.
+std::optional<base::Day> due_day(const Register& source, const Entry& entry) {
+    const auto* field = source.field(kDueField);
+    if (field != nullptr && field->type == FieldType::kDay) {
+        const auto& values = detail::is_private(*field) ? entry.private_fields : entry.fields;
+        if (const auto value = values.find(field->code); value != values.end()) {
+            if (value->second == kNotApplicable) return std::nullopt;
+            if (const auto day = base::Day::parse(value->second)) return *day;
+        }
+    }
+    if (!source.due_days) return std::nullopt;
+    return entry.day + *source.due_days;
+}
+
+/// Puts the postings in and makes the entry after it.
+base::Result<Decision> decided(const RuleContext& context, const Register& source,
+                               EntryChange change, journal::Draft draft, const Entry& before) {
+    auto after = detail::apply(change, draft, before);
+    after.due = due_day(source, after);
+    if (change.kind != kEntryReversed) change.due = after.due;
+    draft.postings = detail::difference(context.tree, after, draft.day,
+                                        detail::due_balances(source, context.chart, after));
+    if (draft.postings.size() > base::kMaxPostingsPerEvent) {
+        return base::fail(ErrorCode::kLimitExceeded,
+                          fmt::format("分录 postings: {} > {}", draft.postings.size(),
+                                      base::kMaxPostingsPerEvent));
+    }
+    detail::write(change, draft);
+    if (draft.private_text.size() > base::kMaxPrivateBytes) {
+        return base::fail(ErrorCode::kLimitExceeded,
+                          fmt::format("文字内容 texts: {} > {} bytes", draft.private_text.size(),
+                                      base::kMaxPrivateBytes));
+    }
+    auto entry = detail::apply(change, draft, before);
+    return Decision{std::move(draft), std::move(entry)};
+}
+
+template <typename Command>
+journal::Draft draft_of(const Command& command, std::string subject) {
+    return {.kind = {},
+            .subject = std::move(subject),
+            .actor = command.actor,
+            .day = command.day,
+            .body = {},
+            .postings = {},
+            .private_text = {},
+            .idempotency_key = command.key};
+}
+
+/// Who may make the move, and who may not.
+std::string who_may(const Register& source, const Move& move) {
+    auto text = fmt::format("{} {} ({}", move.title.zh, move.code, fmt::join(move.roles, ", "));
+    if (!move.not_by.empty()) {
+        const auto* before = source.move(move.not_by);
+        text += fmt::format("; 不得由办理“{}”的人 not by who did \"{}\"",
+                            before == nullptr ? "开立" : before->title.zh, move.not_by);
+    }
+    return text + ")";
+}
+
+tl::unexpected<base::Error> forbidden(const Register& source, const Entry& entry, std::string why) {
+    std::vector<std::string> open;
+    for (const auto& move : source.moves) {
+        if (std::ranges::find(move.from, entry.state) != move.from.end()) {
+            open.push_back(who_may(source, move));
+        }
+    }
+    const auto* state = source.state(entry.state);
+    return base::fail(
+        ErrorCode::kMoveForbidden,
+        fmt::format("{}; “{}”({}) 可办理 open from here: {}", why,
+                    state == nullptr ? entry.state : state->title.zh, entry.state,
+                    open.empty() ? "无 none" : fmt::format("{}", fmt::join(open, ", "))));
+}
+
+/// The move, if the entry's state and the actor allow it.
+base::Result<const Move*> allowed_move(const Register& source, const MoveEntry& command,
+                                       const Entry& entry) {
+    const auto* move = source.move(command.move);
+    if (move == nullptr) {
+        return forbidden(source, entry, fmt::format("没有这项办理 no such move: {}", command.move));
+    }
+    if (std::ranges::find(move->from, entry.state) == move->from.end()) {
+        return forbidden(source, entry,
+                         fmt::format("当前状态不能办理 not from this state: {}", move->code));
+    }
+    if (std::ranges::find(move->roles, command.role) == move->roles.end()) {
+        return forbidden(source, entry,
+                         fmt::format("角色 \"{}\" 不能办理 may not: {}", command.role, move->code));
+    }
+    const auto barred = entry.last_actor_of.find(move->not_by);
+    if (barred != entry.last_actor_of.end() && barred->second == command.actor) {
+        return forbidden(source, entry,
+                         fmt::format("“{}”办理了 {}，不得再办理 did \"{}\" and may not: {}",
+                                     command.actor, move->not_by, move->not_by, move->code));
+    }
+    return move;
+}
+
+/// What moves and reversals have in common.
+base::Result<const Register*> check_target(const RuleContext& context, const Entry& entry,
+                                           base::Day day) {
+    DZ_TRY(const auto* source, require_register(context.campaign, entry.register_code));
+    if (entry.balances.empty()) {
+        return base::fail(ErrorCode::kCorruptStore, fmt::format("entry {}", entry.id.value));
+    }
+    if (entry.reversed) {
+        return base::fail(ErrorCode::kMoveForbidden,
+                          fmt::format("条目已冲销 the entry is reversed: {}", entry.number));
+    }
+    if (day < entry.state_day) {
+        return base::fail(ErrorCode::kInvalidField,
+                          fmt::format("{} 早于进入当前状态的日期 is before the entry came to its "
+                                      "state: {}",
+                                      day.to_string(), entry.state_day.to_string()));
+    }
+    for (const auto node : entry.joint) {
+        if (!context.tree.has(node)) return base::fail(ErrorCode::kUnknownNode, entry.number);
+    }
+    if (!context.tree.has(entry.node)) return base::fail(ErrorCode::kUnknownNode, entry.number);
+    return source;
+}
+
+}  // namespace
+
+std::string_view Entry::title() const {
+    const auto found = private_fields.find("title");
+    return found == private_fields.end() ? std::string_view() : std::string_view(found->second);
+}
+
+base::Result<Decision> decide(const RuleContext& context, const OpenEntry& command) {
+    if (command.campaign != context.campaign.code) {
+        return base::fail(ErrorCode::kUnknownCampaign, command.campaign);
+    }
+    DZ_TRY(const auto* source, require_register(context.campaign, command.register_code));
+    Complaints complaints;
+    check_sender(command, complaints);
+    const auto lead = find_node(context.tree, command.node, complaints);
+    auto joint = find_joint(context.tree, *source, command, lead, complaints);
+    auto checked = detail::check_fields(context, *source, command.fields, complaints);
+    if (std::ranges::find(kRoles, command.role) == kRoles.end()) {
+        complaints.add(
+            ErrorCode::kInvalidField,
+            fmt::format("角色 role \"{}\"; {}", command.role,
+                        detail::right_word(command.role, {kRoles.begin(), kRoles.end()})));
+    }
+    check_evidence(command.evidence, complaints);
+    if (source->opens_with_evidence && command.evidence.empty()) {
+        complaints.add(ErrorCode::kMissingField, "缺少佐证材料 evidence is missing");
+    }
+    Entry given;
+    given.fields = checked.fields;
+    given.private_fields = checked.private_fields;
+    check_required(*source, given, {}, complaints);
+    if (!complaints.empty()) return base::fail(complaints.error());
+
+    EntryChange change;
+    change.kind = kEntryOpened;
+    change.campaign = command.campaign;
+    change.register_code = source->code;
+    change.number = detail::format_number(source->number, command.day, context.next_number);
+    change.node = *lead;
+    change.joint = std::move(joint);
+    change.state = source->states.front().code;
+    change.role = command.role;
+    change.fields = std::move(checked.fields);
+    change.private_fields = std::move(checked.private_fields);
+    change.evidence = command.evidence;
+    return decided(context, *source, std::move(change), draft_of(command, {}), {});
+}
+
+base::Result<Decision> decide(const RuleContext& context, const MoveEntry& command,
+                              const Entry& entry) {
+    if (command.expected_version && *command.expected_version != entry.version) {
+        return base::fail(ErrorCode::kSequenceConflict,
+                          fmt::format("{}: {} ≠ {}", entry.number, command.expected_version->value,
+                                      entry.version.value));
+    }
+    DZ_TRY(const auto* source, check_target(context, entry, command.day));
+    DZ_TRY(const auto* move, allowed_move(*source, command, entry));
+    Complaints complaints;
+    check_sender(command, complaints);
+    auto checked = detail::check_fields(context, *source, command.fields, complaints);
+    check_evidence(command.evidence, complaints);
+    if (move->needs_evidence && command.evidence.empty()) {
+        complaints.add(ErrorCode::kMissingField, "缺少佐证材料 evidence is missing");
+    }
+    check_reason(command.reason, move->needs_reason, complaints);
+
+    EntryChange change;
+    change.kind = kEntryMoved;
+    change.move = move->code;
+    change.state = move->to;
+    change.role = command.role;
+    change.fields = std::move(checked.fields);
+    change.private_fields = std::move(checked.private_fields);
+    change.cleared = std::move(checked.cleared);
+    change.evidence = command.evidence;
+    change.reason = command.reason;
+    auto draft = draft_of(command, std::to_string(entry.id.value));
+    check_required(*source, detail::apply(change, draft, entry), move->needs_fields, complaints);
+    if (!complaints.empty()) return base::fail(complaints.error());
+    return decided(context, *source, std::move(change), std::move(draft), entry);
+}
+
+base::Result<Decision> decide(const RuleContext& context, const ReverseEntry& command,
+                              const Entry& entry) {
+    DZ_TRY(const auto* source, check_target(context, entry, command.day));
+    Complaints complaints;
+    check_sender(command, complaints);
+    check_reason(command.reason, true, complaints);
+    if (!complaints.empty()) return base::fail(complaints.error());
+
+    EntryChange change;
+    change.kind = kEntryReversed;
+    change.reason = command.reason;
+    return decided(context, *source, std::move(change),
+                   draft_of(command, std::to_string(entry.id.value)), entry);
+}
+
+}  // namespace duizhang::ledger
