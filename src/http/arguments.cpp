@@ -1,3 +1,5 @@
+// Percent-decoding, and what each kind of parameter takes.
+
 #include "http/arguments.h"
 
 #include <fmt/format.h>

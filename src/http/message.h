@@ -9,21 +9,22 @@
 
 namespace duizhang::http {
 
+/// Views into the message as it was received; "" for a header that is not there.
 struct Request {
-    std::string method;  ///< As sent: "GET"
-    std::string target;  ///< Path and query as sent, percent-encoded
-    std::string host;
-    std::string accept_language;
-    std::string content_type;
-    std::string if_none_match;
-    std::string body;
+    std::string_view method;  ///< As sent: "GET"
+    std::string_view target;  ///< Path and query as sent, percent-encoded
+    std::string_view host;
+    std::string_view accept_language;
+    std::string_view content_type;
+    std::string_view if_none_match;
+    std::string_view body;
 };
 
 struct Response {
     int status = 200;
     std::string content_type;
     std::vector<std::pair<std::string, std::string>> headers;  ///< Besides type and length
-    std::string body;
+    std::string body;  ///< Not sent in answer to HEAD, nor with status 304
 };
 
 }  // namespace duizhang::http

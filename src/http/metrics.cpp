@@ -1,3 +1,5 @@
+// Counters without locks, and their text.
+
 #include "http/metrics.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// From the rows of endpoints() to the document.
+
 #include "http/openapi.h"
 
 #include <fmt/format.h>

@@ -1,0 +1,125 @@
+#pragma once
+// For the tests of this folder: the queries over one fixed, tiny ledger, answered for real.
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "app/queries.h"
+
+namespace duizhang::http {
+
+class FixedQueries final : public app::Queries {
+public:
+    bool is_ready = true;
+    bool is_broken = false;  ///< campaigns() throws, as a bug would
+
+    base::Result<std::vector<app::CampaignView>> campaigns() override {
+        if (is_broken) throw std::runtime_error("a bug");
+        app::CampaignView campaign;
+        campaign.code = "help";
+        campaign.title = {.zh = "办实事", .en = "Deeds"};
+        campaign.node = "23";
+        campaign.node_name = "黑龙江";
+        campaign.period = "2021";
+        return std::vector{campaign};
+    }
+
+    base::Result<app::NodeView> node(const std::string& code) override {
+        const auto found = std::ranges::find(nodes_, code, &app::NodeView::code);
+        if (found == nodes_.end()) return base::fail(base::ErrorCode::kUnknownNode, code);
+        return *found;
+    }
+
+    base::Result<std::vector<app::NodeView>> children(const std::string& code) override {
+        DZ_TRY_VOID(node(code));
+        std::vector<app::NodeView> found;
+        std::ranges::copy_if(nodes_, std::back_inserter(found),
+                             [&](const auto& node) { return node.parent == code; });
+        return found;
+    }
+
+    base::Result<std::vector<app::NodeView>> search_nodes(const std::string& text,
+                                                          std::size_t limit) override {
+        std::vector<app::NodeView> found;
+        for (const app::NodeView& node : nodes_) {
+            const bool fits =
+                node.code.starts_with(text) || node.name.find(text) != std::string::npos;
+            if (fits && found.size() < limit) found.push_back(node);
+        }
+        return found;
+    }
+
+    base::Result<app::FiguresReply> figures(const app::FiguresRequest& request) override {
+        app::FiguresReply reply{.as_of = last_sequence(), .tree = request.tree, .rows = {}};
+        for (const std::string& dx : request.dx) {
+            for (const std::string& pe : request.pe) {
+                for (const std::string& ou : request.ou) {
+                    DZ_TRY(const app::NodeView at, node(ou));
+                    reply.rows.push_back(row(dx, pe, at, request));
+                }
+            }
+        }
+        return reply;
+    }
+
+    base::Result<app::RecordsReply> records(const app::RecordsRequest& request) override {
+        DZ_TRY_VOID(node(request.ou));
+        app::RecordsReply reply{.total = "3", .sum = "3", .rows = {}};
+        for (std::size_t i = request.offset; i < 3 && reply.rows.size() < request.limit; ++i) {
+            app::RecordRow record;
+            record.entry = std::to_string(i + 1);
+            record.amount = "1";
+            reply.rows.push_back(record);
+        }
+        return reply;
+    }
+
+    base::Result<app::EntryView> entry(const std::string& id) override {
+        if (id != "1") return base::fail(base::ErrorCode::kUnknownEntry, id);
+        app::EntryView view;
+        view.record.entry = id;
+        return view;
+    }
+
+    base::Result<app::CheckReply> check(const app::CheckRequest& request) override {
+        app::CheckReply reply;
+        reply.campaign = request.campaign;
+        reply.ou = request.ou;
+        reply.as_of = last_sequence();
+        app::FindingView finding;
+        finding.type = "repeat";
+        finding.verdict = "UNCERTAIN";
+        finding.reason = request.language + ":" + request.doc + ":" + request.text;
+        reply.findings.push_back(finding);
+        return reply;
+    }
+
+    bool ready() override { return is_ready; }
+    std::string last_sequence() override { return "42"; }
+
+private:
+    static app::FigureRow row(const std::string& dx, const std::string& pe, const app::NodeView& at,
+                              const app::FiguresRequest& request) {
+        app::FigureRow row;
+        row.dx = dx;
+        row.pe = pe;
+        row.ou = at.code;
+        row.ou_name = at.name;
+        row.presence = "value";
+        row.value = "979";
+        row.grade = "A";
+        if (request.yoy) row.previous = "343";
+        if (request.rank) row.rank = 1;
+        return row;
+    }
+
+    std::vector<app::NodeView> nodes_{
+        {"23", "黑龙江", "province", "", 1, true},
+        {"2301", "哈尔滨", "city", "23", 2, false},
+        {"2302", "齐齐哈尔", "city", "23", 2, false},
+    };
+};
+
+}  // namespace duizhang::http

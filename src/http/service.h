@@ -1,0 +1,49 @@
+#pragma once
+// Everything between a received request and the bytes of its answer: routing, checks, handlers,
+// files, problems, counting.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/queries.h"
+#include "base/result.h"
+#include "http/endpoint.h"
+#include "http/message.h"
+#include "http/metrics.h"
+#include "http/static_files.h"
+
+namespace duizhang::http {
+
+class Service {
+public:
+    /// `host_names` are the names, besides loopback ones and plain IP addresses, by which requests
+    /// may call this server. A page on a foreign name that was pointed here by DNS thus cannot read
+    /// the ledger. Errors: those of StaticFiles::load.
+    static base::Result<std::unique_ptr<Service>> create(app::Queries& queries,
+                                                         const std::filesystem::path& web_root,
+                                                         std::vector<std::string> host_names);
+
+    /// Never throws; any thread.
+    Response answer(const Request& request);
+    /// Whether answering may take long enough to be moved off the threads that serve sockets.
+    static bool is_slow(const Request& request);
+
+private:
+    Service(app::Queries& queries, StaticFiles files, std::vector<std::string> host_names);
+
+    /// `route` becomes the number by which the request is counted.
+    Response route(const Request& request, std::size_t& route);
+    Response call(const Endpoint& endpoint, const std::vector<std::string>& segments,
+                  const Request& request, std::string_view language);
+    Response page(const Request& request, std::string_view path, std::string_view language) const;
+    bool is_own_host(std::string_view host) const;
+
+    app::Queries& queries_;
+    StaticFiles files_;
+    std::vector<std::string> host_names_;
+    Metrics metrics_;
+};
+
+}  // namespace duizhang::http
