@@ -37,7 +37,8 @@ fs::path share_folder() {
 
 fs::path web_folder(const fs::path& share) {
     std::error_code error;
-    return fs::exists(share / "web/dist", error) ? share / "web/dist" : share / "web";
+    const bool source_tree = fs::exists(share / "web/package.json", error);
+    return source_tree ? share / "web/dist" : share / "web";
 }
 
 Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path& folder,
