@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
-import { Link, NavLink, Route, Routes } from 'react-router-dom';
+import { lazy, Suspense, useState } from 'react';
+import { Link, NavLink, Route, Routes, useSearchParams } from 'react-router-dom';
 import { EmptyNote } from '@/components/EmptyNote';
 import { useI18n } from '@/i18n';
 import css from './Shell.module.css';
@@ -32,6 +32,19 @@ function LanguageSwitch() {
       </button>
     </div>
   );
+}
+
+/** Loaded only once something asks for records. */
+function Records() {
+  const [search] = useSearchParams();
+  const asked = search.has('rdx') || search.has('entry');
+  const [wanted, setWanted] = useState(asked);
+  if (asked && !wanted) setWanted(true);
+  return wanted ? (
+    <Suspense fallback={null}>
+      <RecordsDrawer />
+    </Suspense>
+  ) : null;
 }
 
 /** What every page has around it: head, navigation, language, and the drawer of records. */
@@ -67,9 +80,7 @@ export function Shell() {
         </Suspense>
       </main>
       <footer className={css.foot}>{t.app.footer}</footer>
-      <Suspense fallback={null}>
-        <RecordsDrawer />
-      </Suspense>
+      <Records />
     </>
   );
 }

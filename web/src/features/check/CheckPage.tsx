@@ -1,1 +1,103 @@
-export default function CheckPage() { return null; }
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Select, Skeleton, Spin } from 'antd';
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { postCheck, campaigns, nodePath } from '@/api/queries';
+import type { Campaign, CheckReply } from '@/api/client';
+import { NodeSelect } from '@/components/NodeSelect';
+import { RequestError } from '@/components/RequestError';
+import { usePageTitle } from '@/components/usePageTitle';
+import { useI18n } from '@/i18n';
+import { CheckResult } from './CheckResult';
+import { useDraft } from './draft';
+import { DraftForm } from './DraftForm';
+import css from './check.module.css';
+
+/** A text in, every figure of it judged. */
+export default function CheckPage() {
+  const { t, language, pick } = useI18n();
+  usePageTitle(t.check.title);
+  const [draft, change] = useDraft();
+  const [search, setSearch] = useSearchParams();
+  const campaign = search.get('c') ?? '';
+  const node = search.get('ou') ?? '';
+  const known = useQuery(campaigns());
+  const request = { text: draft.text, doc: draft.name, campaign, ou: node, as_of: '', language };
+  const check = useQuery({
+    queryKey: ['check', request],
+    queryFn: () => postCheck(request),
+    enabled: draft.submitted,
+    staleTime: Infinity,
+    retry: false,
+    // The same text in another language or against another campaign: keep the old verdicts until then.
+    placeholderData: (before: CheckReply | undefined, query) =>
+      (query?.queryKey[1] as typeof request | undefined)?.text === request.text ? keepPreviousData(before) : undefined,
+  });
+  const indicators = useMemo(
+    () => new Map(known.data?.flatMap((one) => one.indicators.map((indicator) => [indicator.code, indicator]))),
+    [known.data],
+  );
+  const put = (key: string, value: string) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      if (value === '') next.delete(key);
+      else next.set(key, value);
+      return next;
+    });
+
+  return (
+    <>
+      <h1 className={css.title}>{t.check.title}</h1>
+      <p className={css.intro}>{t.check.intro}</p>
+      <section className={css.against} aria-label={t.check.subject}>
+        <div>
+          <label htmlFor="check-campaign">{t.scope.campaign}</label>
+          <Select
+            id="check-campaign" allowClear style={{ width: '100%' }}
+            placeholder={t.check.campaignAuto}
+            value={campaign === '' ? null : campaign}
+            options={(known.data ?? []).map((one) => ({ value: one.code, label: `${pick(one.title)}（${one.node_name}）` }))}
+            onChange={(code: string | undefined) => put('c', code ?? '')}
+          />
+        </div>
+        <div>
+          <label htmlFor="check-node">{t.scope.node}</label>
+          <NodeSelect id="check-node" value={node} around={known.data?.[0]?.node ?? ''} placeholder={t.check.nodeAuto} onChange={(code) => put('ou', code)} />
+        </div>
+      </section>
+      {!draft.submitted && <DraftForm draft={draft} change={change} />}
+      {draft.submitted && check.error && (
+        <>
+          <RequestError error={check.error} onRetry={() => void check.refetch()} />
+          <DraftForm draft={{ ...draft, submitted: false }} change={change} />
+        </>
+      )}
+      {draft.submitted && check.isFetching && !check.data && (
+        <div role="status" className={css.running}>
+          <Spin /> {t.check.running}
+          <Skeleton active paragraph={{ rows: 12 }} />
+        </div>
+      )}
+      {draft.submitted && !check.error && check.data && (
+        <div aria-busy={check.isPlaceholderData}>
+          <Subject reply={check.data} campaigns={known.data ?? []} />
+          <CheckResult text={draft.text} reply={check.data} indicators={indicators} onEdit={() => change({ submitted: false })} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the text was checked against. */
+function Subject({ reply, campaigns: known }: { reply: CheckReply; campaigns: readonly Campaign[] }) {
+  const { t, pick } = useI18n();
+  const path = useQuery(nodePath(reply.ou));
+  const campaign = known.find((one) => one.code === reply.campaign);
+  if (reply.campaign === '') return <Alert type="info" showIcon title={t.check.subjectNone} className={css.subject ?? ''} />;
+  return (
+    <p className={css.subject}>
+      {t.check.subject}：<b>{campaign ? pick(campaign.title) : reply.campaign}</b>
+      {reply.ou !== '' && ` · ${path.data?.at(-1)?.name ?? reply.ou}`} · {t.check.asOf(reply.as_of)}
+    </p>
+  );
+}

@@ -1,1 +1,77 @@
-export default function OverviewPage() { return null; }
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import type { Campaign, FigureRow } from '@/api/client';
+import { campaigns, figures } from '@/api/queries';
+import { EmptyNote } from '@/components/EmptyNote';
+import { RequestError } from '@/components/RequestError';
+import { usePageTitle } from '@/components/usePageTitle';
+import { useI18n } from '@/i18n';
+import { IndicatorCards } from './IndicatorCards';
+import { IndicatorTable } from './IndicatorTable';
+import { RankingPanel } from './RankingPanel';
+import { headlines, useScope, type Scope } from './scope';
+import { ScopeBar } from './ScopeBar';
+import { TrendPanel } from './TrendPanel';
+import css from './overview.module.css';
+
+export default function OverviewPage() {
+  const { t } = useI18n();
+  usePageTitle(t.overview.title);
+  const asked = useQuery(campaigns());
+  if (asked.error) return <RequestError error={asked.error} onRetry={() => void asked.refetch()} />;
+  if (!asked.data) return <Skeleton active paragraph={{ rows: 10 }} />;
+  const [first, ...rest] = asked.data;
+  if (!first) return <EmptyNote title={t.overview.noCampaign} help={t.overview.noCampaignHelp} />;
+  return <Overview campaigns={[first, ...rest]} />;
+}
+
+function Overview({ campaigns: known }: { campaigns: readonly [Campaign, ...Campaign[]] }) {
+  const { t, pick } = useI18n();
+  const { scope, change, to } = useScope(known);
+  const { rows, asOf, error, retry, refreshing } = useIndicators(scope);
+
+  return (
+    <>
+      <h1 className={css.title}>{pick(scope.campaign.title)}</h1>
+      <ScopeBar campaigns={known} scope={scope} change={change} to={to} />
+      {error && <RequestError error={error} onRetry={retry} />}
+      {scope.campaign.indicators.length === 0 && <EmptyNote title={t.overview.noIndicator} help={t.overview.noIndicatorHelp} />}
+      {!error && scope.indicator && (
+        <div className={css.body} aria-busy={refreshing} data-refreshing={refreshing || undefined}>
+          <section aria-label={t.overview.headline}>
+            <IndicatorCards indicators={headlines(scope.campaign)} figures={rows} scope={scope} onChoose={(indicator) => change({ indicator })} />
+          </section>
+          <div className={css.two}>
+            <TrendPanel indicator={scope.indicator} scope={scope} />
+            <RankingPanel key={`${scope.indicator.code} ${scope.node}`} indicator={scope.indicator} scope={scope} toNode={(node) => to({ node })} />
+          </div>
+          <IndicatorTable figures={rows} scope={scope} to={to} />
+          {asOf !== '' && <p className={css.asOf}>{t.scope.asOfSequence(asOf)}</p>}
+        </div>
+      )}
+    </>
+  );
+}
+
+const atOnce = 40;
+
+/** Every indicator of the campaign at the scope, in as many requests as the server's limit asks for. */
+function useIndicators(scope: Scope) {
+  const codes = scope.campaign.indicators.map((indicator) => indicator.code);
+  const parts: string[][] = [];
+  for (let from = 0; from < codes.length; from += atOnce) parts.push(codes.slice(from, from + atOnce));
+  return useQueries({
+    queries: parts.map((dx) => figures({ dx, pe: [scope.period], ou: [scope.node], asOf: scope.asOf, tree: scope.tree, yoy: true })),
+    combine: (results) => {
+      const replies = results.flatMap((result) => (result.data ? [result.data] : []));
+      const complete = replies.length === results.length;
+      return {
+        rows: complete ? new Map<string, FigureRow>(replies.flatMap((reply) => reply.rows.map((row) => [row.dx, row]))) : undefined,
+        asOf: replies[0]?.as_of ?? '',
+        error: results.find((result) => result.error)?.error ?? null,
+        refreshing: results.some((result) => result.isPlaceholderData),
+        retry: () => results.forEach((result) => void result.refetch()),
+      };
+    },
+  });
+}

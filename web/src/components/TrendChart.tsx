@@ -1,4 +1,4 @@
-import { BarChart, LineChart as Line } from 'echarts/charts';
+import { BarChart, LineChart as Lines } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -6,22 +6,25 @@ import { useEffect, useMemo, useRef } from 'react';
 import { formatAxis, type Language } from '@/format/number';
 import { tokens } from '@/theme/tokens';
 
-register([Line, BarChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
+register([Lines, BarChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
 
-interface LineChartProps {
+interface TrendChartProps {
   labels: readonly string[];
   now: { name: string; values: readonly (number | null)[] };
   before: { name: string; values: readonly (number | null)[] };
   /** Bars for what happened within a step, a line for what stood at its end. */
   bars: boolean;
-  unit: string;
+  percent: boolean;
   language: Language;
   summary: string;
   /** Exact text of a value, for the tooltip. */
   exact: (series: 'now' | 'before', index: number) => string;
 }
 
-export default function LineChart({ labels, now, before, bars, unit, language, summary, exact }: LineChartProps) {
+const bar = (color: string) => ({ type: 'bar', barMaxWidth: 22, barGap: '12%', itemStyle: { color, borderRadius: [2, 2, 0, 0] } });
+const line = (color: string, type: 'solid' | 'dashed') => ({ type: 'line', symbolSize: 7, itemStyle: { color }, lineStyle: { width: 2, color, type } });
+
+export default function TrendChart({ labels, now, before, bars, percent, language, summary, exact }: TrendChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const option = useMemo(() => {
     const axisText = { color: tokens.inkSoft, fontFamily: tokens.fontText, fontSize: 12 };
@@ -50,24 +53,17 @@ export default function LineChart({ labels, now, before, bars, unit, language, s
       },
       yAxis: {
         type: 'value',
-        name: unit,
-        nameTextStyle: { ...axisText, align: 'right' },
-        minInterval: unit === '%' ? 0 : 1,
+        minInterval: percent ? 0 : 1,
         splitNumber: 4,
         axisLabel: { ...axisText, formatter: (value: number) => formatAxis(value, language) },
         splitLine: { lineStyle: { color: tokens.lineSoft } },
       },
       series: [
-        bars
-          ? { type: 'bar', name: now.name, data: [...now.values], barMaxWidth: 28, itemStyle: { borderRadius: [3, 3, 0, 0] } }
-          : { type: 'line', name: now.name, data: [...now.values], symbolSize: 7, lineStyle: { width: 2.5 } },
-        {
-          type: 'line', name: before.name, data: [...before.values], symbol: 'emptyCircle', symbolSize: 6,
-          lineStyle: { width: 1.5, type: 'dashed', color: tokens.inkFaint }, itemStyle: { color: tokens.inkFaint },
-        },
+        { ...(bars ? bar(tokens.accent) : line(tokens.accent, 'solid')), name: now.name, data: [...now.values] },
+        { ...(bars ? bar(tokens.quiet) : line(tokens.inkFaint, 'dashed')), name: before.name, data: [...before.values] },
       ],
     };
-  }, [labels, now, before, bars, unit, language, exact]);
+  }, [labels, now, before, bars, percent, language, exact]);
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -81,5 +77,5 @@ export default function LineChart({ labels, now, before, bars, unit, language, s
     };
   }, [option]);
 
-  return <div ref={host} role="img" aria-label={summary} style={{ width: '100%', height: 260 }} />;
+  return <div ref={host} role="img" aria-label={summary} style={{ width: '100%', height: 290 }} />;
 }

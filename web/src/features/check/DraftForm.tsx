@@ -1,0 +1,93 @@
+import { DeleteOutlined, FileSearchOutlined, UploadOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useRef, useState, type DragEvent } from 'react';
+import { countCodePoints } from '@/format/codepoints';
+import { formatNumber } from '@/format/number';
+import { useI18n } from '@/i18n';
+import { readFile, type Draft } from './draft';
+import css from './check.module.css';
+
+interface DraftFormProps {
+  draft: Draft;
+  change: (wanted: Partial<Draft>) => void;
+}
+
+/** Paste, type, drop or choose a text. */
+export function DraftForm({ draft, change }: DraftFormProps) {
+  const { t } = useI18n();
+  const { message } = App.useApp();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const blank = draft.text.trim() === '';
+
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const reading = await readFile(file);
+    if (reading.kind === 'text') {
+      change({ text: reading.text, name: file.name, submitted: false });
+      if (reading.encoding === 'gb18030') void message.info(t.check.readAsGb(file.name));
+    } else {
+      void message.error(reading.kind === 'too-large' ? t.check.tooLarge(file.name, '16 MiB') : t.check.notText(file.name), 6);
+    }
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+
+  return (
+    <form
+      className={css.form}
+      data-over={over || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!blank) change({ submitted: true });
+      }}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label htmlFor="draft" className="visually-hidden">
+        {t.check.text}
+      </label>
+      <textarea
+        id="draft"
+        value={draft.text}
+        placeholder={t.check.placeholder}
+        spellCheck={false}
+        onChange={(event) => change({ text: event.target.value, submitted: false })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+        }}
+      />
+      {over && <div className={css.drop}>{t.check.drop}</div>}
+      <div className={css.actions}>
+        <Button type="primary" htmlType="submit" size="large" icon={<FileSearchOutlined />} disabled={blank}>
+          {t.check.run}
+        </Button>
+        <Button size="large" icon={<UploadOutlined />} onClick={() => chooser.current?.click()}>
+          {t.check.upload}
+        </Button>
+        <input
+          ref={chooser} type="file" accept=".txt,.md,text/plain" hidden aria-label={t.check.upload}
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        <Button size="large" type="text" icon={<DeleteOutlined />} disabled={draft.text === ''} onClick={() => change({ text: '', name: '', submitted: false })}>
+          {t.check.clear}
+        </Button>
+        <span className={css.size}>
+          {draft.name !== '' && `${draft.name} · `}
+          {t.check.sample(formatNumber(String(countCodePoints(draft.text))))}
+        </span>
+      </div>
+    </form>
+  );
+}
