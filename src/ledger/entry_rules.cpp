@@ -37,16 +37,16 @@ void check_sender(const Command& command, Complaints& complaints) {
     if (command.actor.empty()) {
         complaints.add(ErrorCode::kMissingField, "缺少办理人 the actor is missing");
     }
-    const auto check_bytes = [&](std::string_view name, const std::string& text,
-                                 std::size_t limit) {
-        if (text.size() <= limit) return;
-        complaints.add(ErrorCode::kLimitExceeded,
-                       fmt::format("{}: {} > {} bytes", name, text.size(), limit));
+    const auto check = [&](std::string_view name, const std::string& text, std::size_t limit) {
+        if (text.size() > limit) {
+            complaints.add(ErrorCode::kLimitExceeded,
+                           fmt::format("{}: {} > {} bytes", name, text.size(), limit));
+        } else {
+            detail::check_text(name, text, limit, complaints);
+        }
     };
-    check_bytes("办理人 actor", command.actor, kMaxActorBytes);
-    check_bytes("幂等键 key", command.key, kMaxKeyBytes);
-    detail::check_text("办理人 actor", command.actor, kMaxActorBytes, complaints);
-    detail::check_text("幂等键 key", command.key, kMaxKeyBytes, complaints);
+    check("办理人 actor", command.actor, kMaxActorBytes);
+    check("幂等键 key", command.key, kMaxKeyBytes);
 }
 
 void check_evidence(const std::vector<Evidence>& evidence, Complaints& complaints) {
@@ -77,13 +77,15 @@ void check_reason(const std::string& reason, bool needed, Complaints& complaints
     detail::check_text("理由 reason", reason, kMaxReasonLength, complaints);
 }
 
-/// `entry` as it would stand after the command.
-void check_required(const Register& source, const Entry& entry,
+/// `after` is the entry as it would stand; a value that was given but wrong is not missing.
+void check_required(const Register& source, const Entry& after, const FieldValues& given,
                     const std::vector<std::string>& needed, Complaints& complaints) {
     for (const auto& field : source.fields) {
         const bool wanted = field.required || std::ranges::find(needed, field.code) != needed.end();
-        if (!wanted || entry.fields.contains(field.code) ||
-            entry.private_fields.contains(field.code)) {
+        const auto value = given.find(field.code);
+        const bool was_given = value != given.end() && !value->second.empty();
+        if (!wanted || was_given || after.fields.contains(field.code) ||
+            after.private_fields.contains(field.code)) {
             continue;
         }
         complaints.add(ErrorCode::kMissingField, fmt::format("缺少字段 the field is missing: {} {}",
@@ -289,10 +291,7 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
     if (source->opens_with_evidence && command.evidence.empty()) {
         complaints.add(ErrorCode::kMissingField, "缺少佐证材料 evidence is missing");
     }
-    Entry given;
-    given.fields = checked.fields;
-    given.private_fields = checked.private_fields;
-    check_required(*source, given, {}, complaints);
+    check_required(*source, {}, command.fields, {}, complaints);
     if (!complaints.empty()) return base::fail(complaints.error());
 
     EntryChange change;
@@ -339,7 +338,8 @@ base::Result<Decision> decide(const RuleContext& context, const MoveEntry& comma
     change.evidence = command.evidence;
     change.reason = command.reason;
     auto draft = draft_of(command, std::to_string(entry.id.value));
-    check_required(*source, detail::apply(change, draft, entry), move->needs_fields, complaints);
+    check_required(*source, detail::apply(change, draft, entry), command.fields, move->needs_fields,
+                   complaints);
     if (!complaints.empty()) return base::fail(complaints.error());
     return decided(context, *source, std::move(change), std::move(draft), entry);
 }
