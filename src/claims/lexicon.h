@@ -36,7 +36,8 @@ struct Lexicon {
     // What is no claim.
     WordSet thresholds, fused_after, navigation_before, always_on, zero_facts, fine_before;
     // Words of the phrases around it.
-    WordSet verbs, lead_ins, tail_links, scope_heads, scope_tails, period_words, part_words;
+    WordSet verbs, lead_ins, tail_links, whole_words, second_predicates;
+    WordSet scope_heads, scope_tails, scope_alone, period_words, part_words;
 };
 
 const Lexicon& lexicon();

@@ -1,5 +1,6 @@
 #include "quantity/folded_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "quantity/fold_table.h"
@@ -56,8 +57,8 @@ bool ends_clause(char32_t c) {
 
 /// What decides whether the break after a line is one the reader should see.
 struct Line {
-    std::size_t begin;
-    std::size_t end;
+    std::size_t begin = 0;
+    std::size_t end = 0;
     std::size_t columns = 0;
     bool only_digits = true;
     bool indented = false;
@@ -80,10 +81,12 @@ Line measure(std::u32string_view source, std::size_t begin, std::size_t end) {
     return line;
 }
 
-bool wraps(const Line& line, const Line& next) {
+/// `line` is full when neither neighbour is much longer.
+bool wraps(const Line& previous, const Line& line, const Line& next) {
     if (line.blank() || next.blank() || line.only_digits || next.only_digits) return false;
     if (next.indented || ends_clause(line.last)) return false;
-    return line.columns + kWrapSlack + next.columns / kWrapSlackPart >= next.columns;
+    const std::size_t width = std::max(previous.columns, next.columns);
+    return line.columns + kWrapSlack + width / kWrapSlackPart >= width;
 }
 
 }  // namespace
@@ -104,6 +107,7 @@ FoldedText::FoldedText(std::u32string_view source) : source_(source) {
         const auto end = source.find(U'\n', begin);
         return measure(source, begin, end == std::u32string_view::npos ? source.size() : end);
     };
+    Line previous{};
     Line line = line_from(0);
     std::uint8_t mark = 0;
     while (true) {
@@ -111,7 +115,7 @@ FoldedText::FoldedText(std::u32string_view source) : source_(source) {
         if (line.end >= source.size()) break;
         const Line next = line_from(line.end + 1);
         mark = kBreak;
-        if (!wraps(line, next)) {
+        if (!wraps(previous, line, next)) {
             mark = 0;
             // One mark for a run of breaks.
             if (text_.empty() || text_.back() != U'\n') {
@@ -120,6 +124,7 @@ FoldedText::FoldedText(std::u32string_view source) : source_(source) {
                 marks_.push_back(0);
             }
         }
+        previous = line;
         line = next;
     }
 }

@@ -18,8 +18,9 @@ char32_t fold_width(char32_t code_point);
 char32_t fold(char32_t code_point);
 
 /// A folded copy of a text with the way back. White space is gone; `\n` stays only where a line
-/// ends a paragraph, a heading or a caption. A line break counts as mere wrapping when the line is
-/// about as long as the next one or longer and neither is blank nor digits alone.
+/// ends a paragraph, a heading or a caption. A line break counts as mere wrapping when the line
+/// is about as long as its neighbours or longer, ends no sentence, and neither it nor the next is
+/// blank or digits alone.
 /// Cost: one pass; 9 bytes a code point. Threads: immutable after construction.
 class FoldedText {
 public:
