@@ -32,14 +32,14 @@ std::size_t piece_at(const Scene& scene, std::size_t at) {
         const std::size_t length = kAgoUnits.at(text, end);
         return length > 0 ? end + length : at;
     }
-    // 2010-2011年度, 2011/12年度, 1至6月
-    if (one_of(U"-/—~至", scene.at(end)) && quantity::starts_number(scene.at(end + 1)))
-        end = quantity::scan_number(scene.folded(), end + 1).end;
-    if (const std::size_t length = kUnits.at(text, end); length > 0) return end + length;
     // 4个多月来, 五年来
     static const WordSet kSince(
         U"年来 个月来 个多月来 个月以来 个多月以来 年以来 天来 多年来 余年来 个月前 个多月前");
     if (const std::size_t length = kSince.at(text, end); length > 0) return end + length;
+    // 2010-2011年度, 2011/12年度, 1至6月
+    if (one_of(U"-/—~至", scene.at(end)) && quantity::starts_number(scene.at(end + 1)))
+        end = quantity::scan_number(scene.folded(), end + 1).end;
+    if (const std::size_t length = kUnits.at(text, end); length > 0) return end + length;
     return at;
 }
 
@@ -143,7 +143,7 @@ std::vector<Mention> find_scopes(const Scene& scene, const std::vector<Mention>&
     std::size_t phrase = 0;  // Where the phrase began.
     bool listed = false;     // It follows 、, so a body in it is one of a list.
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (ends_phrase(text[at]) || one_of(U"”》由对向与被把将是和", text[at])) {
+        if (ends_phrase(text[at]) || one_of(U"”》由对向与被把将是和为在", text[at])) {
             phrase = at + 1;
             listed = one_of(U"、和与", text[at]);
             continue;

@@ -69,6 +69,8 @@ private:
     void find_sentence() {
         const std::size_t at = current().begin;
         if (at < sentence_.end) return;
+        sentence_.begin = sentence_.end;
+        if (sentence_.end > 0 && scene_.at(sentence_.end) == U'\n') paragraph_ = sentence_.end + 1;
         for (std::size_t i = sentence_.end; i < at; ++i) {
             if (!ends_sentence(text_[i])) continue;
             sentence_.begin = i + 1;
@@ -102,7 +104,9 @@ private:
                 return nullptr;
             const bool next_figure = index_ == 0 || candidates_[index_ - 1].begin < mention->begin;
             if (mention->base && !(next_figure && !change && near)) continue;
-            if (near || (mention->topic && heads_sentence(*mention))) return mention;
+            const bool goes_on =
+                mention->topic && (mention->begin >= paragraph_ || heads_sentence(*mention));
+            if (near || goes_on) return mention;
         }
         return nullptr;
     }
@@ -174,6 +178,9 @@ private:
         Range after = right();
         const bool listed = !before.empty() && ends_list(before) && !after.empty();
         before = trimmed(before);
+        if (current().ordinal) before = without_area(before);
+        if (before.size() == 1 && text_[before.begin] == U'占')
+            return measure_of_previous_count() + spelled(before);
         if (is_level(before) || is_base(before)) return measure_of_previous_count();
         if (before.empty() && after.empty()) return measure_without_words();
         if (after.empty()) return inherited_verb(before) + spelled(before);
@@ -187,6 +194,10 @@ private:
         const std::size_t floor = begin > kLongestPhrase ? begin - kLongestPhrase : 0;
         const std::size_t stop = index_ > 0 ? std::max(floor, previous().end) : floor;
         while (begin > stop && !ends_part(text_[begin - 1])) --begin;
+        // A long list is of no help: its last part alone.
+        if (begin == floor && begin > 0 && !ends_part(text_[begin - 1]) && begin == stop &&
+            (index_ == 0 || begin > previous().end))
+            begin = scene_.phrase_begin(current().begin);
         Range range{begin, current().begin};
         // 15家媒体刊发稿件500余条: from the verb on it is about the second figure.
         if (index_ > 0 && begin == previous().end) {
@@ -195,6 +206,17 @@ private:
             const std::size_t verb = lexicon().verbs.find(text_, begin, range.end);
             if (verb != kNowhere) range.begin = verb;
         }
+        return range;
+    }
+
+    /// 库存下降率全国第一, 规模跃居世界第二位: the figure is of the rate, the size.
+    Range without_area(Range range) const {
+        static const WordSet kPlaces(
+            U"全国 全省 全市 全县 全区 全球 世界 亚洲 居 位居 列 位列 名列 排名 排 排在 跃居 跃升 "
+            U"升至 稳居 保持 继续保持 荣获 获得");
+        std::size_t length = 0;
+        while ((length = kPlaces.before(text_, range.end)) > 0 && length < range.size())
+            range.end -= length;
         return range;
     }
 
@@ -245,17 +267,25 @@ private:
         const auto& words = lexicon();
         if (touches_next) {
             const std::size_t verb = words.verbs.find(text_, range.begin, range.end);
-            if (verb != kNowhere && verb > range.begin) range.end = verb;
+            // 培训班 is no verb.
+            const bool noun = verb != kNowhere && one_of(U"班会者率数量员站所点",
+                                                         text_[verb + words.verbs.at(text_, verb)]);
+            if (verb != kNowhere && verb > range.begin && !noun) range.end = verb;
         }
         const std::size_t from = std::min(range.begin + 2, range.end);
         for (std::size_t at = from; at < range.end; ++at) {
-            if (words.whole_words.at(text_, at) > 0) {
+            if (text_[at] == U'“') {
+                at = std::min(text_.find(U'”', at), range.end - 1);
+            } else if (words.whole_words.at(text_, at) > 0) {
                 at += words.whole_words.at(text_, at) - 1;
             } else if (words.second_predicates.at(text_, at) > 0) {
                 range.end = at;
             }
         }
         range = trimmed_end(range);
+        if (!range.empty() && text_[range.end - 1] == U'”' &&
+            text_.substr(range.begin, range.size()).find(U'“') == kNowhere)
+            --range.end;
     }
 
     bool starts_with_mention(Range& range) const {
@@ -290,8 +320,17 @@ private:
 
     Range trimmed_start(Range range) const {
         const auto& words = lexicon();
+        const PerTime per = per_time(current(), scene_);
         while (!range.empty()) {
             if (starts_with_mention(range)) continue;
+            if (per.begin == range.begin && per.end > per.begin && per.end <= range.end) {
+                range.begin = per.end;
+                continue;
+            }
+            if (text_[range.begin] == U'的' && words.whole_words.at(text_, range.begin) == 0) {
+                ++range.begin;
+                continue;
+            }
             const std::size_t lead = words.lead_ins.at(text_, range.begin);
             if (lead == 0) break;
             if (words.whole_words.at(text_, range.begin) > lead) break;
@@ -334,8 +373,18 @@ private:
             if (!outside.empty() && (index_ == 0 || outside.begin >= previous().end))
                 return spelled(trimmed_start(outside));
         }
+        if (const Range phrase = phrase_before(); !phrase.empty()) return spelled(phrase);
         const bool shares_words = next_adjoins();
         return has_previous() && !shares_words ? measure_of_previous_count() : "";
+    }
+
+    /// 的士载客量，平均每天达90万人次: the phrase before the comma, when no figure stands in it.
+    Range phrase_before() const {
+        const std::size_t comma = scene_.phrase_begin(current().begin);
+        if (comma <= sentence_.begin || text_[comma - 1] != U',') return {};
+        const Range phrase{scene_.phrase_begin(comma - 1), comma - 1};
+        if (has_previous() && previous().end > phrase.begin) return {};
+        return trimmed(phrase);
     }
 
     bool next_adjoins() const {
@@ -386,7 +435,8 @@ private:
         const Range verb{cut, whole.end};
         if (const auto own = distributed(subject, verb)) return *own;
         std::string about = spelled(subject);
-        if (subject.empty() && has_previous()) about = measure_of_previous_count();
+        if (subject.empty())
+            about = has_previous() ? measure_of_previous_count() : spelled(phrase_before());
         if (subject.size() == 2) about = shared_subject(subject) + about;
         subject_ = subject;
         return about + spelled(verb);
@@ -424,9 +474,16 @@ private:
         return spelled(Range{subject_.begin, subject_.end - 2});
     }
 
+    /// The figure before that this one is measured against: a share for points and later levels, a
+    /// count for growth.
     std::string measure_of_previous_count() const {
-        for (std::size_t i = index_; i > 0 && candidates_[i - 1].begin >= sentence_.begin; --i)
-            if (claims_[i - 1].kind != Kind::kChange) return claims_[i - 1].measure;
+        const bool share =
+            claims_[index_].kind == Kind::kPercent || current().unit_class == UnitClass::kPoints;
+        for (std::size_t i = index_; i > 0 && candidates_[i - 1].begin >= sentence_.begin; --i) {
+            const Claim& claim = claims_[i - 1];
+            if (claim.kind == Kind::kChange) continue;
+            if (share || claim.kind != Kind::kPercent) return claim.measure;
+        }
         return has_previous() ? claims_[index_ - 1].measure : "";
     }
 
