@@ -294,6 +294,32 @@ TEST(CampaignReader, HoldsItsLimitsOnNumbers) {
     check(titles, kMaxTitleLength);
 }
 
+TEST(CampaignReader, HoldsItsLimitsOnValues) {
+    const auto with_field = [](std::string_view field) {
+        return campaign_with(fmt::format("    fields: {{f: {{{}}}}}", field));
+    };
+    EXPECT_EQ(mistakes_of(with_field(fmt::format("type: text, max: {}", kMaxTextLength))), "");
+    EXPECT_TRUE(mentions(with_field(fmt::format("type: text, max: {}", kMaxTextLength + 1)),
+                         fmt::format("an integer from 1 to {}", kMaxTextLength)));
+    EXPECT_EQ(
+        mistakes_of(with_field(fmt::format("type: integer, min: -{0}, max: {0}", kMaxInteger))),
+        "");
+    EXPECT_TRUE(
+        mentions(with_field(fmt::format("type: integer, min: -{}", kMaxInteger + 1)), "min"));
+    EXPECT_TRUE(
+        mentions(with_field(fmt::format("type: integer, max: {}", kMaxInteger + 1)), "max"));
+    EXPECT_EQ(mistakes_of(campaign_with(fmt::format("    due_days: {}", kMaxDueDays))), "");
+    EXPECT_TRUE(
+        mentions(campaign_with(fmt::format("    due_days: {}", kMaxDueDays + 1)), "due_days"));
+    EXPECT_TRUE(mentions(campaign_with("    due_days: -1"), "due_days"));
+    const auto decimals = [](int places) {
+        return campaign_with(
+            "", fmt::format("indicators: {{i: {{formula: deed.done, decimals: {}}}}}", places));
+    };
+    EXPECT_EQ(mistakes_of(decimals(kMaxDecimals)), "");
+    EXPECT_TRUE(mentions(decimals(kMaxDecimals + 1), "decimals"));
+}
+
 TEST(CampaignReader, HoldsItsLimitOnStates) {
     const auto states = [](std::size_t count) {
         std::string text = "campaign: demo\ntitle: 示例\nnode: x\nperiod: 2021\nregisters:\n  r:\n";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "ledger/detail/field_values.h"
 #include "ledger/rules_fixture.h"
 
 namespace duizhang::ledger {
@@ -351,6 +352,76 @@ TEST_F(EntryRules, HoldsTheLimitOfJointNodes) {
     // Three accounts, each with the nodes and one correction fewer.
     EXPECT_EQ(most->draft.postings.size(), 3 * (2 * base::kMaxJointNodes - 1));
     EXPECT_EQ(failure(with(base::kMaxJointNodes + 1)).code, ErrorCode::kLimitExceeded);
+}
+
+TEST_F(EntryRules, HoldsTheLimitsOfAnEvent) {
+    // 200 nodes make 399 postings per account: ten accounts fit an event, eleven do not.
+    const auto with_tallies = [&](std::size_t count) {
+        std::string yaml = R"(campaign: demo
+title: 示例
+node: "0"
+period: 2021
+registers:
+  wide:
+    joint: true
+    states: {done: {}}
+    fields: {people: {type: integer}, words: {type: text, max: 20000}, more: {type: text, max: 20000},
+             yet: {type: text, max: 20000}, last: {type: text, max: 20000}, end: {type: text, max: 20000}}
+    tallies:
+)";
+        for (std::size_t i = 0; i < count; ++i)
+            yaml += fmt::format("      t{}: {{field: people}}\n", i);
+        campaign = read(yaml);
+        chart.declare(campaign);
+        auto command = open_problem();
+        command.register_code = "wide";
+        command.fields = {{"people", "1"}};
+        return command;
+    };
+    for (int i = 1; i < 200; ++i) add(fmt::format("S{}", i), org::NodeKind::kStation, "B1");
+    const auto shared = [&](std::size_t tallies) {
+        auto command = with_tallies(tallies);
+        for (int i = 1; i < 200; ++i) command.joint.push_back(fmt::format("S{}", i));
+        return decide(context(), command);
+    };
+    EXPECT_TRUE(shared(9));
+    EXPECT_EQ(failure(shared(10)).code, ErrorCode::kLimitExceeded);
+
+    auto command = with_tallies(1);
+    std::string page;
+    for (int i = 0; i < 20000; ++i) page += "字";
+    for (const auto* code : {"words", "more", "yet", "last"}) command.fields[code] = page;
+    EXPECT_TRUE(decide(context(), command));
+    command.fields["end"] = page;
+    EXPECT_EQ(failure(decide(context(), command)).code, ErrorCode::kLimitExceeded);
+}
+
+TEST_F(EntryRules, RefusesWhatAStoreOrTreeMustHaveLost) {
+    auto entry = opened(open_problem());
+    entry.balances.clear();
+    EXPECT_EQ(failure(decide(context(), move("note", "owner", "支队长"), entry)).code,
+              ErrorCode::kCorruptStore);
+    add("C", org::NodeKind::kProvince, "0");
+    auto command = open_problem();
+    command.node = "C";
+    entry = opened(command);
+    tree = RulesFixture().tree;
+    EXPECT_EQ(failure(decide(context(), move("note", "owner", "支队长"), entry)).code,
+              ErrorCode::kUnknownNode);
+}
+
+TEST(EntryNumbers, ReadBackAsTheirPattern) {
+    for (const auto* pattern :
+         {"{n}", "督〔{year}〕{n}号", "{year}{n}", "{n}{year}", "{n}-{n}", "通{n}0"}) {
+        const auto number = detail::format_number(pattern, *base::Day::parse("2021-06-01"), 120);
+        EXPECT_TRUE(detail::matches_number(pattern, number)) << number;
+        EXPECT_FALSE(detail::matches_number(pattern, number + "x")) << number;
+        EXPECT_FALSE(detail::matches_number(pattern, "")) << pattern;
+    }
+    EXPECT_EQ(detail::format_number("督〔{year}〕{n}号", *base::Day::parse("2021-06-01"), 120),
+              "督〔2021〕120号");
+    EXPECT_FALSE(detail::matches_number("督〔{year}〕{n}号", "督〔21〕120号"));
+    EXPECT_FALSE(detail::matches_number("督〔{year}〕{n}号", "督〔2021〕号"));
 }
 
 TEST_F(EntryRules, CountsJointWorkOnceAtEveryLevel) {
