@@ -56,10 +56,16 @@ base::Result<reconcile::LedgerFigure> LedgerFigureSource::figure(
     const rollup::Evaluator evaluator(view_->snapshot, tree, view_->books->chart);
     const rollup::FigureQuery query{.node = id, .period = period, .as_of = as_of_};
 
-    reconcile::LedgerFigure figure{.node = tree->node(id).code,
+    reconcile::LedgerFigure figure{.present = false,
+                                   .value = {},
+                                   .node = tree->node(id).code,
                                    .node_name = tree->node(id).name,
                                    .period = period,
-                                   .as_of = std::to_string(as_of_.value)};
+                                   .grade = ledger::Grade::kD,
+                                   .as_of = std::to_string(as_of_.value),
+                                   .records = 0,
+                                   .current = std::nullopt,
+                                   .previous = std::nullopt};
     DZ_TRY(const auto current, evaluator.figure(measure, query));
     figure.grade = current.grade;
     DZ_TRY(const auto contributions, evaluator.contributions(measure, query));
