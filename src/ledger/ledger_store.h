@@ -22,11 +22,11 @@ struct PostingRow {
 
 /// Which entries a list shows. Empty members do not restrict.
 struct EntryFilter {
-    std::string campaign;
-    std::string register_code;
-    std::string state;
-    std::vector<base::NodeId> nodes;  ///< Lead node is one of these.
-    std::string text;                 ///< Title contains this.
+    std::string campaign{};
+    std::string register_code{};
+    std::string state{};
+    std::vector<base::NodeId> nodes{};  ///< Lead node is one of these.
+    std::string text{};                 ///< Title contains this; A–Z count as a–z.
     std::size_t offset = 0;
     std::size_t limit = 50;
 };
@@ -36,16 +36,21 @@ struct EntryFilter {
 /// store on the same database for reading beside the writer.
 class LedgerStore : public journal::JournalStore {
 public:
-    /// Runs `work` in one durable transaction: all of it or, on any error, none.
+    /// Runs `work` in one durable transaction: all of it or, on any error, none. A write that fails
+    /// inside dooms it, even where `work` goes on. Not nested. A write outside one is one of its
+    /// own.
     virtual base::Status transaction(const std::function<base::Status()>& work) = 0;
 
-    /// Inside a transaction. `entry_of[i]` is the entry that event i is about (0 if none).
+    /// Rows of one event follow each other, in the event's order; its rows may be cut between two
+    /// calls of one transaction. Errors: kCorruptStore when the journal does not hold the event.
     virtual base::Status put_postings(std::span<const PostingRow> rows) = 0;
+    /// Each replaces what was there under its id. Errors: kCorruptStore as above.
     virtual base::Status put_entries(std::span<const Entry> entries) = 0;
 
     virtual base::Result<std::optional<Entry>> entry(base::EntryId id) = 0;
     /// In the order of `ids`, unknown ones left out.
     virtual base::Result<std::vector<Entry>> entries(std::span<const base::EntryId> ids) = 0;
+    /// By id, the oldest first.
     virtual base::Result<std::vector<Entry>> find_entries(const EntryFilter& filter) = 0;
     virtual base::Result<std::uint64_t> count_entries(const EntryFilter& filter) = 0;
     /// How many entries the register has had, for numbering.
