@@ -1,0 +1,158 @@
+#include "app/load_demo.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/demo_records.h"
+#include "app/load_campaigns.h"
+
+namespace duizhang::app {
+
+using base::ErrorCode;
+using base::fail;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The divisions are those of this day; campaigns are loaded the day after.
+constexpr base::Day kFirstDay{18262};  // 2020-01-01
+constexpr std::size_t kBatch = 2000;
+constexpr std::size_t kMaxDescriptionBytes = 1u << 20;
+constexpr std::string_view kActor = "演示数据";
+
+/// Says the times it is given, one a question: the journal asks once for each event it chains.
+class ScriptedClock final : public base::Clock {
+public:
+    explicit ScriptedClock(base::InstantUs start) : now_(start) {}
+
+    base::InstantUs now() override {
+        if (next_ < script_.size()) now_ = script_[next_++];
+        return now_;
+    }
+    void follow(std::vector<base::InstantUs> script) {
+        script_ = std::move(script);
+        next_ = 0;
+    }
+
+private:
+    base::InstantUs now_;
+    std::vector<base::InstantUs> script_;
+    std::size_t next_ = 0;
+};
+
+/// The commands of one campaign, and what became of those that opened entries.
+struct Script {
+    std::vector<DemoCommand> commands;
+    std::vector<base::EntryId> entries;
+};
+
+/// A command's place: which script, which of its commands.
+struct Place {
+    std::size_t script;
+    std::size_t command;
+    base::InstantUs at;
+};
+
+base::Result<std::vector<fs::path>> campaign_folders(const fs::path& campaigns) {
+    std::error_code error;
+    std::vector<fs::path> folders;
+    for (const auto& item : fs::directory_iterator(campaigns, error)) {
+        if (fs::exists(item.path() / "demo.yaml", error)) folders.push_back(item.path());
+    }
+    if (error || folders.empty()) return fail(ErrorCode::kFileUnreadable, campaigns.string());
+    std::ranges::sort(folders);
+    return folders;
+}
+
+base::Result<Script> read_script(Workspace& workspace, const fs::path& folder) {
+    DZ_TRY(const auto campaign, load_campaign(workspace, folder / "campaign.yaml", kFirstDay,
+                                              std::string(kActor)));
+    DZ_TRY(const auto description, read_file(folder / "demo.yaml", kMaxDescriptionBytes));
+    Script script;
+    const auto name = (folder.filename() / "demo.yaml").string();
+    DZ_TRY(script.commands, demo_commands(campaign, description, name,
+                                          *workspace.view()->books->history.latest()));
+    script.entries.resize(script.commands.size());
+    return script;
+}
+
+/// All commands of all scripts in the order in which they were recorded.
+std::vector<Place> in_time_order(const std::vector<Script>& scripts) {
+    std::vector<Place> places;
+    for (std::size_t s = 0; s < scripts.size(); ++s) {
+        for (std::size_t c = 0; c < scripts[s].commands.size(); ++c) {
+            places.push_back(
+                {.script = s, .command = c, .at = scripts[s].commands[c].recorded_at});
+        }
+    }
+    std::ranges::stable_sort(places, {}, &Place::at);
+    return places;
+}
+
+class Player {
+public:
+    Player(Workspace& workspace, ScriptedClock& clock, std::vector<Script>& scripts)
+        : workspace_(workspace), clock_(clock), scripts_(scripts) {}
+
+    base::Status play(std::span<const Place> places) {
+        std::vector<Command> commands;
+        std::vector<base::InstantUs> times;
+        // Every command of a demo makes exactly one event, so that the entry that an opening
+        // makes is known before it is applied, and a move of it may stand in the same batch.
+        auto next = workspace_.view()->last.value + 1;
+        for (const auto& place : places) {
+            commands.push_back(command_at(place, next++));
+            times.push_back(place.at);
+        }
+        clock_.follow(std::move(times));
+        if (auto done = workspace_.apply_all(commands); !done) return fail(done.error());
+        return {};
+    }
+
+private:
+    Command command_at(const Place& place, std::uint64_t sequence) {
+        auto& script = scripts_[place.script];
+        const auto& command = script.commands[place.command].command;
+        if (const auto* open = std::get_if<ledger::OpenEntry>(&command)) {
+            script.entries[place.command] = {sequence};
+            return *open;
+        }
+        const auto& move = std::get<DemoMove>(command);
+        auto filled = move.move;
+        filled.entry = script.entries[move.opened];
+        return filled;
+    }
+
+    Workspace& workspace_;
+    ScriptedClock& clock_;
+    std::vector<Script>& scripts_;
+};
+
+}  // namespace
+
+base::Result<base::Sequence> load_demo(const fs::path& campaigns, const OpenWorkspace& open,
+                                       base::Progress& progress) {
+    DZ_TRY(const auto folders, campaign_folders(campaigns));
+    ScriptedClock clock(base::start_of(kFirstDay));
+    DZ_TRY(const auto workspace, open(clock, {.reproducible_salts = true}));
+    DZ_TRY_VOID(load_organisation(*workspace,
+                                  {campaigns / "divisions/divisions.csv",
+                                   campaigns / "divisions/departments.csv"},
+                                  kFirstDay, std::string(kActor)));
+    std::vector<Script> scripts;
+    for (const auto& folder : folders) {
+        DZ_TRY(auto script, read_script(*workspace, folder));
+        scripts.push_back(std::move(script));
+    }
+    const auto places = in_time_order(scripts);
+    Player player(*workspace, clock, scripts);
+    for (std::size_t i = 0; i < places.size(); i += kBatch) {
+        progress.report("demo", i, places.size());
+        DZ_TRY_VOID(player.play(
+            std::span(places).subspan(i, std::min(kBatch, places.size() - i))));
+    }
+    return workspace->view()->last;
+}
+
+}  // namespace duizhang::app
