@@ -1,0 +1,262 @@
+"""Every operation of api/openapi.json, asked rightly and wrongly of the running program.
+
+DZ_BINARY names the program; DZ_DATA, if set, a ledger to serve instead of a fresh demo ledger.
+"""
+
+import json
+import os
+import socket
+import unittest
+import urllib.parse
+
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+import contract
+from running_server import RunningServer, target
+
+settings.register_profile("contract", max_examples=40, deadline=None, database=None,
+                          print_blob=True, suppress_health_check=list(HealthCheck))
+settings.load_profile("contract")
+
+CONTRACT = contract.Contract()
+OPERATIONS = st.sampled_from(CONTRACT.operations())
+READS = [operation for operation in CONTRACT.operations() if operation.method == "GET"]
+SERVER = None
+KNOWN = {}
+
+# Where the demo campaigns have records.
+PERIODS = ["2021", "2020H1", "2021Q2", "202106", "20210301_20210815", "2023W05", "202106T1"]
+SENTENCE = "全省共推出服务举措979项，办理实事4.1万余件，同比上升185.5%。\n"
+
+
+def setUpModule():
+    global SERVER
+    binary = os.environ.get("DZ_BINARY")
+    if not binary or not os.path.exists(binary):
+        raise unittest.SkipTest("DZ_BINARY names no program; build the target duizhang first")
+    SERVER = RunningServer(binary, os.environ.get("DZ_DATA"))
+    KNOWN.update(learn())
+
+
+def tearDownModule():
+    """A server that crashed, or that does not end when told, fails the run."""
+    if SERVER is None:
+        return
+    log = SERVER.log()
+    code = SERVER.stop()
+    assert code == 0, f"exit code {code}\n{log[-2000:]}"
+
+
+def get_json(path, **query):
+    answer = SERVER.ask("GET", target(path, {}, list(query.items())))
+    assert answer.status == 200, (path, query, answer)
+    return json.loads(answer.body)
+
+
+def learn():
+    """Codes that exist, by the name of the parameter that takes them."""
+    campaigns = get_json("/api/v1/campaigns")
+    nodes = [node["code"] for node in get_json("/api/v1/nodes", q="", limit=200)]
+    indicators = [part for campaign in campaigns for part in campaign["indicators"]]
+    entries = []
+    for indicator in indicators[:20]:
+        reply = get_json("/api/v1/records", dx=indicator["code"], pe=indicator["period"],
+                         ou=indicator["node"], limit=5)
+        entries += [row["entry"] for row in reply["rows"]]
+    return {"code": nodes, "ou": nodes, "id": entries, "pe": PERIODS,
+            "dx": [indicator["code"] for indicator in indicators],
+            "campaign": [campaign["code"] for campaign in campaigns] + [""],
+            "as_of": ["", get_json("/healthz")["last_sequence"]]}
+
+
+def known_values(parameter):
+    """Values of a parameter that mean something in this ledger."""
+    known = KNOWN.get(parameter["name"])
+    if not known:
+        return CONTRACT.values(parameter["schema"])
+    if "pattern" in parameter["schema"]:
+        return contract.lists_of(st.sampled_from(known))
+    return st.sampled_from(known)
+
+
+def any_values(parameter):
+    values = CONTRACT.values(parameter["schema"])
+    # "." and ".." as a whole segment are the path's own language, not a value in it.
+    return values.filter(lambda value: value not in (".", "..")) if parameter["in"] == "path" else values
+
+
+def draw_arguments(data, operation, values):
+    """Arguments for all required and some optional parameters: by path, and by query."""
+    in_path, query = {}, []
+    for parameter in operation.parameters:
+        if not parameter["required"] and not data.draw(st.booleans()):
+            continue
+        value = contract.as_text(data.draw(values(parameter), label=parameter["name"]))
+        if parameter["in"] == "path":
+            in_path[parameter["name"]] = value
+        else:
+            query.append((parameter["name"], value))
+    return in_path, query
+
+
+def draw_body(data, operation):
+    """A body that fits the operation, and the headers that go with it."""
+    if not operation.body_types:
+        return None, {}
+    content_type = data.draw(st.sampled_from(sorted(operation.body_types)))
+    value = data.draw(CONTRACT.values(operation.body_types[content_type]["schema"]))
+    if content_type == "application/json":
+        value["campaign"] = value["ou"] = value["as_of"] = ""
+        return json.dumps(value).encode(), {"Content-Type": content_type}
+    return (SENTENCE + value).encode(), {"Content-Type": content_type}
+
+
+class ContractTest(unittest.TestCase):
+    def hold(self, operation, answer):
+        """The answer keeps the contract, the headers that all answers share, and the server runs."""
+        self.assertIsNone(CONTRACT.objection(operation, answer),
+                          f"{operation}: {answer}\n{SERVER.log()[-2000:]}")
+        self.assertIn("frame-ancestors 'none'", answer.headers["content-security-policy"])
+        self.assertEqual(answer.headers["x-content-type-options"], "nosniff")
+        self.assertTrue(SERVER.is_running())
+
+    def problem(self, operation, answer, status):
+        self.hold(operation, answer)
+        self.assertEqual(answer.status, status, answer)
+        return json.loads(answer.body)
+
+    @settings(max_examples=200)
+    @given(st.data())
+    def test_answers_what_the_ledger_holds(self, data):
+        operation = data.draw(OPERATIONS)
+        in_path, query = draw_arguments(data, operation, known_values)
+        body, headers = draw_body(data, operation)
+        answer = SERVER.ask(operation.method, target(operation.path, in_path, query), body, headers)
+        self.hold(operation, answer)
+        unknown = any(not KNOWN.get(name) for name in in_path)
+        self.assertEqual(answer.status, 404 if unknown else 200, answer)
+
+    @settings(max_examples=200)
+    @given(st.data())
+    def test_answers_or_refuses_whatever_the_schema_allows(self, data):
+        operation = data.draw(OPERATIONS)
+        in_path, query = draw_arguments(data, operation, any_values)
+        body, headers = draw_body(data, operation)
+        self.hold(operation, SERVER.ask(operation.method, target(operation.path, in_path, query),
+                                        body, headers))
+
+    @settings(max_examples=200)
+    @given(st.data())
+    def test_names_the_one_argument_that_is_wrong(self, data):
+        operation = data.draw(OPERATIONS.filter(
+            lambda one: any(part["in"] == "query" for part in one.parameters)))
+        in_path, query = draw_arguments(data, operation, known_values)
+        body, headers = draw_body(data, operation)
+        parameter = data.draw(st.sampled_from(
+            [part for part in operation.parameters if part["in"] == "query"]))
+        name = parameter["name"]
+        others = [pair for pair in query if pair[0] != name]
+        wrong = data.draw(contract.wrong_texts(parameter["schema"]))
+        ways = [others + [(name, wrong)], query + [("surplus-" + name, "1")]]
+        if len(others) < len(query):
+            ways.append(query + [pair for pair in query if pair[0] == name])
+        if parameter["required"]:
+            ways.append(others)
+        sent = target(operation.path, in_path, data.draw(st.sampled_from(ways)))
+        problem = self.problem(operation, SERVER.ask(operation.method, sent, body, headers), 400)
+        self.assertEqual(problem["code"], "bad-request")
+        self.assertIn(name, problem["detail"])
+
+    @given(st.data())
+    def test_names_the_one_member_that_is_wrong(self, data):
+        operation = data.draw(OPERATIONS.filter(lambda one: "application/json" in one.body_types))
+        schema = operation.body_types["application/json"]["schema"]
+        name, body = data.draw(contract.wrong_json(data.draw(CONTRACT.values(schema))))
+        answer = SERVER.ask(operation.method, operation.path, json.dumps(body).encode(),
+                            {"Content-Type": "application/json"})
+        self.assertIn(f"$.{name}: ", self.problem(operation, answer, 400)["detail"])
+
+    @given(st.data(), st.binary(max_size=200))
+    def test_reads_any_bytes_as_a_body_or_says_why_not(self, data, body):
+        operation = data.draw(OPERATIONS.filter(lambda one: one.body_types))
+        content_type = data.draw(st.sampled_from(sorted(operation.body_types)))
+        answer = SERVER.ask(operation.method, operation.path, body, {"Content-Type": content_type})
+        self.hold(operation, answer)
+        try:
+            body.decode()
+        except UnicodeDecodeError:
+            self.assertEqual(self.problem(operation, answer, 400)["code"], "invalid-utf8")
+
+    @given(st.data(), st.sampled_from(["", "application/xml", "multipart/form-data", "text"]))
+    def test_refuses_other_content_types(self, data, content_type):
+        operation = data.draw(OPERATIONS.filter(lambda one: one.body_types))
+        answer = SERVER.ask(operation.method, operation.path, b"a", {"Content-Type": content_type})
+        self.assertEqual(self.problem(operation, answer, 415)["code"], "unsupported-media-type")
+
+    @given(st.data(), st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]))
+    def test_refuses_other_methods_and_lists_its_own(self, data, method):
+        operation = data.draw(OPERATIONS)
+        sent = target(operation.path, {part["name"]: "x" for part in operation.parameters
+                                       if part["in"] == "path"}, [])
+        own = {other.method for other in CONTRACT.operations() if other.path == operation.path}
+        if method in own:
+            return
+        answer = SERVER.ask(method, sent)
+        self.problem(operation, answer, 405)
+        self.assertEqual(set(answer.headers["allow"].split(", ")) - {"HEAD"}, own)
+
+    @given(st.binary(max_size=60))
+    def test_any_bytes_in_a_query_are_answered(self, raw):
+        operation = next(one for one in READS if one.path == "/api/v1/nodes")
+        self.hold(operation, SERVER.ask("GET", "/api/v1/nodes?q=" + urllib.parse.quote_from_bytes(raw)))
+
+    @given(st.binary(max_size=300))
+    def test_bytes_that_are_no_request_do_no_harm(self, raw):
+        with socket.create_connection(("127.0.0.1", SERVER.port), timeout=10) as connection:
+            connection.sendall(raw + b"\r\n\r\n")
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(4096):
+                pass
+        self.assertEqual(SERVER.ask("GET", "/healthz").status, 200)
+
+    def test_head_is_get_without_the_body(self):
+        for operation in READS:
+            if "{" in operation.path or any(part["required"] for part in operation.parameters):
+                continue
+            answer = SERVER.ask("HEAD", operation.path)
+            self.assertEqual((answer.status, answer.body), (200, b""), operation)
+            self.assertGreater(int(answer.headers["content-length"]), 0)
+
+    def test_serves_the_committed_document(self):
+        answer = SERVER.ask("GET", "/api/v1/openapi.json")
+        self.assertEqual(answer.body, contract.DOCUMENT.read_bytes())
+
+    def test_knows_only_its_own_names(self):
+        answer = SERVER.ask("GET", "/api/v1/campaigns", headers={"Host": "evil.example"})
+        self.assertEqual(answer.status, 421)
+        self.assertEqual(json.loads(answer.body)["code"], "misdirected-host")
+
+    def test_unknown_addresses_of_the_api_are_problems(self):
+        answer = SERVER.ask("GET", "/api/v2/campaigns", headers={"Accept-Language": "en"})
+        self.assertEqual((answer.status, answer.content_type), (404, "application/problem+json"))
+        self.assertEqual(answer.headers["content-language"], "en")
+
+    def test_a_document_past_the_limit_is_refused(self):
+        body = b"a" * ((16 << 20) + 1)
+        answer = SERVER.ask("POST", "/api/v1/checks/file", body, {"Content-Type": "text/plain"})
+        self.assertEqual((answer.status, json.loads(answer.body)["code"]), (413, "limit-exceeded"))
+
+    def test_metrics_count_what_was_asked(self):
+        def asked():
+            text = SERVER.ask("GET", "/metrics").body.decode()
+            counted = [line for line in text.splitlines()
+                       if line.startswith('duizhang_http_requests_total{route="GET /readyz",status="2xx"}')]
+            return int(counted[0].split()[-1]) if counted else 0
+
+        before = asked()
+        SERVER.ask("GET", "/readyz")
+        self.assertEqual(asked(), before + 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
