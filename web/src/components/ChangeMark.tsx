@@ -23,8 +23,8 @@ export function ChangeMark({ figure, good, unit, bare = false }: { figure: Compa
   const better = sign === 0 || good === 'none' ? null : (sign === 1) === (good === 'up');
   return (
     <span className={css.change} data-better={better ?? undefined}>
-      {sign === 1 ? <ArrowUpOutlined aria-hidden /> : sign === -1 ? <ArrowDownOutlined aria-hidden /> : <MinusOutlined aria-hidden />}
-      <span className="num">
+      <span className={`${css.words ?? ''} num`}>
+        {sign === 1 ? <ArrowUpOutlined aria-hidden /> : sign === -1 ? <ArrowDownOutlined aria-hidden /> : <MinusOutlined aria-hidden />}{' '}
         {bare ? '' : `${t.change.label} `}
         {sign === 1 ? t.change.up(text) : sign === -1 ? t.change.down(text) : t.change.same}
       </span>

@@ -126,8 +126,6 @@ export const en: Messages = {
     choose: (name) => `Show trend and ranking of “${name}” below`,
     chosen: 'Trend and ranking show this one',
     records: (name) => `Show the records behind “${name}”`,
-    ownScope: 'As reported',
-    ownScopeHelp: (period) => `Reports state this figure for ${period}; switch to it`,
   },
   records: {
     title: 'Records',

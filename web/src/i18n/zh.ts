@@ -122,8 +122,6 @@ export const zh = {
     choose: (name: string) => `在下方看“${name}”的走势与排名`,
     chosen: '走势与排名正在显示此项',
     records: (name: string) => `查看“${name}”的凭证`,
-    ownScope: '本指标的报告口径',
-    ownScopeHelp: (period: string) => `报告中的这个数按 ${period} 计，点此切换`,
   },
   records: {
     title: '凭证',
@@ -132,7 +130,7 @@ export const zh = {
     total: (count: string) => `共 ${count} 条`,
     sum: '合计',
     matches: '凭证合计与指标值相符',
-    computed: '该指标由公式计算，凭证为公式各项之和',
+    computed: '该指标由公式计算，以下为公式各项的凭证',
     differs: '凭证合计与指标值不一致，请运行 duizhang rebuild 后再看',
     entry: '条目',
     number: '编号',

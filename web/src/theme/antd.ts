@@ -21,5 +21,11 @@ export const antdTheme: ThemeConfig = {
     fontSize: 14,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.18s',
+    controlItemBgActive: tokens.accentSoft,
+    controlItemBgActiveHover: tokens.accentSoft,
+    controlItemBgHover: tokens.ground,
+  },
+  components: {
+    TreeSelect: { nodeSelectedBg: tokens.accentSoft, nodeHoverBg: tokens.ground },
   },
 };

@@ -56,7 +56,8 @@ export default function CheckPage() {
             id="check-campaign" allowClear style={{ width: '100%' }}
             placeholder={t.check.campaignAuto}
             value={campaign === '' ? null : campaign}
-            options={(known.data ?? []).map((one) => ({ value: one.code, label: `${pick(one.title)}（${one.node_name}）` }))}
+            options={(known.data ?? []).map((one) => ({ value: one.code, label: pick(one.title) }))}
+            popupMatchSelectWidth={false}
             onChange={(code: string | undefined) => put('c', code ?? '')}
           />
         </div>

@@ -23,7 +23,8 @@ const nobody: ReadonlySet<number> = new Set();
 /** Brings the figure or paragraph that starts there into view; figures take the focus. */
 function goTo(start: number, focus: boolean): void {
   const element = document.getElementById(`at-${start}`);
-  element?.scrollIntoView({ block: 'center' });
+  // On a narrow window the panel covers the lower half.
+  element?.scrollIntoView({ block: matchMedia('(max-width: 991px)').matches ? 'start' : 'center' });
   if (focus) element?.focus({ preventScroll: true });
 }
 

@@ -6,7 +6,8 @@ import { FigureValue, RoughValue } from '@/components/FigureValue';
 import { GradeBadge } from '@/components/GradeBadge';
 import { useRecordsLink } from '@/components/recordsLink';
 import { useI18n } from '@/i18n';
-import type { Scope } from './scope';
+import { PlaceNote } from './PlaceNote';
+import { placeOf, type Scope } from './scope';
 import css from './overview.module.css';
 
 interface IndicatorCardsProps {
@@ -40,6 +41,7 @@ function Card({ indicator, figure, loading, scope, onChoose }: CardProps) {
   const recordsOf = useRecordsLink();
   const chosen = scope.indicator?.code === indicator.code;
   const name = pick(indicator.title);
+  const place = placeOf(scope, indicator);
   return (
     <li className={css.card} data-chosen={chosen || undefined}>
       <div className={css.cardHead}>
@@ -53,7 +55,7 @@ function Card({ indicator, figure, loading, scope, onChoose }: CardProps) {
         <>
           <div className={css.cardValue}>
             <Link
-              to={recordsOf({ dx: indicator.code, pe: scope.period, ou: scope.node, asOf: scope.asOf, tree: scope.tree })}
+              to={recordsOf({ dx: indicator.code, pe: place.period, ou: place.node, asOf: scope.asOf, tree: scope.tree })}
               aria-label={t.overview.records(name)}
               title={t.overview.records(name)}
             >
@@ -62,6 +64,7 @@ function Card({ indicator, figure, loading, scope, onChoose }: CardProps) {
             <RoughValue figure={figure} unit={indicator.measure_unit} />
           </div>
           <ChangeMark figure={figure} good={indicator.good} unit={indicator.measure_unit} />
+          <PlaceNote figure={figure} scope={scope} />
         </>
       )}
     </li>

@@ -5,9 +5,9 @@ import { ChangeMark } from '@/components/ChangeMark';
 import { FigureValue } from '@/components/FigureValue';
 import { GradeBadge } from '@/components/GradeBadge';
 import { useRecordsLink } from '@/components/recordsLink';
-import { periodLabel } from '@/format/period';
 import { useI18n } from '@/i18n';
-import type { Scope, ScopeChange } from './scope';
+import { PlaceNote } from './PlaceNote';
+import { placeOf, type Scope, type ScopeChange } from './scope';
 import css from './overview.module.css';
 
 interface IndicatorTableProps {
@@ -58,6 +58,7 @@ function IndicatorRow({ indicator, figure, scope, to }: IndicatorRowProps) {
   const { t, pick } = useI18n();
   const recordsOf = useRecordsLink();
   const name = pick(indicator.title);
+  const place = placeOf(scope, indicator);
   if (!figure) return null;
   const previous = { presence: figure.previous === '' ? 'empty' : 'value', value: figure.previous };
   return (
@@ -66,13 +67,13 @@ function IndicatorRow({ indicator, figure, scope, to }: IndicatorRowProps) {
         <Link to={to({ indicator: indicator.code })} title={t.overview.choose(name)} preventScrollReset>
           {name}
         </Link>
-        <OwnScope indicator={indicator} scope={scope} to={to} />
+        <PlaceNote figure={figure} scope={scope} />
         <div className={css.narrow}>
           <ChangeMark figure={figure} good={indicator.good} unit={indicator.measure_unit} />
         </div>
       </th>
       <td className={css.right}>
-        <Link to={recordsOf({ dx: indicator.code, pe: scope.period, ou: scope.node, asOf: scope.asOf, tree: scope.tree })} aria-label={t.overview.records(name)}>
+        <Link to={recordsOf({ dx: indicator.code, pe: place.period, ou: place.node, asOf: scope.asOf, tree: scope.tree })} aria-label={t.overview.records(name)}>
           <FigureValue figure={figure} decimals={indicator.decimals} />
         </Link>
       </td>
@@ -104,18 +105,5 @@ function IndicatorRow({ indicator, figure, scope, to }: IndicatorRowProps) {
         </Popover>
       </td>
     </tr>
-  );
-}
-
-/** A way to the node and period for which reports state this figure, where they are others. */
-function OwnScope({ indicator, scope, to }: Pick<IndicatorRowProps, 'indicator' | 'scope' | 'to'>) {
-  const { t, language } = useI18n();
-  const { node, period } = indicator;
-  if (node === '' || period === '' || (node === scope.node && period === scope.period)) return null;
-  if (node === scope.campaign.node && period === scope.campaign.period) return null;
-  return (
-    <Link className={css.own ?? ''} to={to({ node, period, indicator: indicator.code })} title={t.overview.ownScopeHelp(periodLabel(period, language))}>
-      {t.overview.ownScope}
-    </Link>
   );
 }

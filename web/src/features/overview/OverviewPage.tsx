@@ -9,7 +9,7 @@ import { useI18n } from '@/i18n';
 import { IndicatorCards } from './IndicatorCards';
 import { IndicatorTable } from './IndicatorTable';
 import { RankingPanel } from './RankingPanel';
-import { headlines, useScope, type Scope } from './scope';
+import { headlines, placeOf, useScope, type Scope } from './scope';
 import { ScopeBar } from './ScopeBar';
 import { TrendPanel } from './TrendPanel';
 import css from './overview.module.css';
@@ -55,13 +55,23 @@ function Overview({ campaigns: known }: { campaigns: readonly [Campaign, ...Camp
 
 const atOnce = 40;
 
-/** Every indicator of the campaign at the scope, in as many requests as the server's limit asks for. */
+/** Every indicator of the campaign at the scope, one request per node and period, split where the server's limit asks for it. */
 function useIndicators(scope: Scope) {
-  const codes = scope.campaign.indicators.map((indicator) => indicator.code);
-  const parts: string[][] = [];
-  for (let from = 0; from < codes.length; from += atOnce) parts.push(codes.slice(from, from + atOnce));
+  const groups = new Map<string, { node: string; period: string; codes: string[] }>();
+  for (const indicator of scope.campaign.indicators) {
+    const place = placeOf(scope, indicator);
+    const key = `${place.node} ${place.period}`;
+    const group = groups.get(key) ?? { ...place, codes: [] };
+    group.codes.push(indicator.code);
+    groups.set(key, group);
+  }
+  const parts = [...groups.values()].flatMap(({ node, period, codes }) =>
+    Array.from({ length: Math.ceil(codes.length / atOnce) }, (_, index) => ({
+      pe: [period], ou: [node], dx: codes.slice(index * atOnce, (index + 1) * atOnce),
+    })),
+  );
   return useQueries({
-    queries: parts.map((dx) => figures({ dx, pe: [scope.period], ou: [scope.node], asOf: scope.asOf, tree: scope.tree, yoy: true })),
+    queries: parts.map((part) => figures({ ...part, asOf: scope.asOf, tree: scope.tree, yoy: true })),
     combine: (results) => {
       const replies = results.flatMap((result) => (result.data ? [result.data] : []));
       const complete = replies.length === results.length;

@@ -11,7 +11,7 @@ import { useRecordsLink } from '@/components/recordsLink';
 import { RequestError } from '@/components/RequestError';
 import { toDrawn } from '@/format/number';
 import { useI18n } from '@/i18n';
-import type { Scope } from './scope';
+import { placeOf, type Scope } from './scope';
 import css from './overview.module.css';
 
 const shownAtFirst = 8;
@@ -26,8 +26,9 @@ interface RankingPanelProps {
 export function RankingPanel({ indicator, scope, toNode }: RankingPanelProps) {
   const { t, pick } = useI18n();
   const [all, setAll] = useState(false);
+  const place = placeOf(scope, indicator);
   const asked = useQuery(
-    figures({ dx: [indicator.code], pe: [scope.period], ou: [`${scope.node}/*`], asOf: scope.asOf, tree: scope.tree, yoy: true, rank: true }),
+    figures({ dx: [indicator.code], pe: [place.period], ou: [`${place.node}/*`], asOf: scope.asOf, tree: scope.tree, yoy: true, rank: true }),
   );
   const rows = useMemo(() => ranked(asked.data?.rows ?? []), [asked.data]);
   const largest = Math.max(0, ...rows.map((row) => (row.value === '' ? 0 : Math.abs(toDrawn(row.value)))));

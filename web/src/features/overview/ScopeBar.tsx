@@ -28,7 +28,8 @@ export function ScopeBar({ campaigns, scope, change, to }: ScopeBarProps) {
           <Select
             id="campaign"
             value={scope.campaign.code}
-            options={campaigns.map((one) => ({ value: one.code, label: `${pick(one.title)}（${one.node_name}）` }))}
+            options={campaigns.map((one) => ({ value: one.code, label: pick(one.title) }))}
+            popupMatchSelectWidth={false}
             onChange={(campaign: string) => change({ campaign })}
             style={{ width: '100%' }}
           />

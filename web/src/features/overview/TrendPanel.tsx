@@ -10,18 +10,19 @@ import { RequestError } from '@/components/RequestError';
 import { formatNumber, toDrawn } from '@/format/number';
 import { parsePeriod, stepLabel, trendSteps } from '@/format/period';
 import { useI18n } from '@/i18n';
-import type { Scope } from './scope';
+import { placeOf, type Scope } from './scope';
 import css from './overview.module.css';
 
 /** How the figure went through the period, beside the same steps a year earlier. */
 export function TrendPanel({ indicator, scope }: { indicator: Indicator; scope: Scope }) {
   const { t, language, pick } = useI18n();
+  const place = placeOf(scope, indicator);
   const steps = useMemo(() => {
-    const period = parsePeriod(scope.period);
+    const period = parsePeriod(place.period);
     return period ? trendSteps(period) : [];
-  }, [scope.period]);
+  }, [place.period]);
   const asked = useQuery(
-    figures({ dx: [indicator.code], pe: steps.map((step) => step.code), ou: [scope.node], asOf: scope.asOf, tree: scope.tree, yoy: true }),
+    figures({ dx: [indicator.code], pe: steps.map((step) => step.code), ou: [place.node], asOf: scope.asOf, tree: scope.tree, yoy: true }),
   );
   const rows = useMemo(() => {
     const found = new Map(asked.data?.rows.map((row) => [row.pe, row]));

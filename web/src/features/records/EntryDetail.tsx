@@ -1,10 +1,10 @@
 import { ArrowLeftOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Tag, Timeline, Typography } from 'antd';
-import dayjs from 'dayjs';
 import type { EntryView, TimelineRow } from '@/api/client';
 import { entry } from '@/api/queries';
 import { RequestError } from '@/components/RequestError';
+import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './records.module.css';
 
@@ -77,7 +77,7 @@ function Happening({ row }: { row: TimelineRow }) {
       <div className={css.meta}>
         <span className="num">{t.records.sequence(row.sequence)}</span>
         <span className="num">
-          {t.records.recordedAt} {dayjs(row.recorded_at).format('YYYY-MM-DD HH:mm')}
+          {t.records.recordedAt} {formatInstant(row.recorded_at)}
         </span>
         <span>
           {t.records.digest}{' '}

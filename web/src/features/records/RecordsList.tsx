@@ -80,25 +80,22 @@ interface SumLineProps {
   indicator: Indicator | undefined;
 }
 
-/** How many, how much, and whether that is the figure. */
+/** How many, how much, and whether that is the figure. The server gives a sum only where the figure is one. */
 function SumLine({ total, sum, row, indicator }: SumLineProps) {
   const { t } = useI18n();
   return (
     <p className={css.sum} role="status">
       <span>{t.records.total(formatNumber(total))}</span>
-      <span>
-        {t.records.sum} <b className="num">{formatNumber(sum)}</b>
-      </span>
-      {row?.presence === 'value' && <SumVerdict same={sameNumber(sum, row.value)} computed={isComputed(indicator)} formula={indicator?.formula ?? ''} />}
+      {sum !== '' && (
+        <span>
+          {t.records.sum} <b className="num">{formatNumber(sum)}</b>
+        </span>
+      )}
+      {row?.presence === 'value' && (
+        <SumVerdict same={sameNumber(sum, row.value)} computed={sum === ''} formula={indicator?.formula ?? ''} />
+      )}
     </p>
   );
-}
-
-/** Only a plain sum of accounts must equal the sum of its records. */
-function isComputed(indicator: Indicator | undefined): boolean {
-  const account = String.raw`[\w-]+(\.[\w-]+)+(\[[^\]]*\])?`;
-  const plainSum = new RegExp(String.raw`^${account}(\s*\+\s*${account})*$`);
-  return indicator !== undefined && !plainSum.test(indicator.formula.trim());
 }
 
 function SumVerdict({ same, computed, formula }: { same: boolean; computed: boolean; formula: string }): ReactNode {
@@ -113,7 +110,7 @@ function SumVerdict({ same, computed, formula }: { same: boolean; computed: bool
   if (computed) {
     return (
       <span className={css.computed}>
-        <InfoCircleFilled aria-hidden /> {t.records.computed}：<code>{formula}</code>
+        <InfoCircleFilled aria-hidden /> {t.records.computed} <code>{formula}</code>
       </span>
     );
   }
@@ -152,6 +149,7 @@ function RecordsTable({ rows, onEntry }: { rows: readonly RecordRow[]; onEntry: 
                 <span className={`${css.narrow ?? ''} num`}>{row.day}</span>
                 <span className={css.narrow}>{pick(row.state_title)}</span>
                 <span className={css.narrow}>
+                  {row.evidence.length > 0 && `${t.records.evidence} `}
                   <Evidence names={row.evidence} />
                 </span>
               </div>
