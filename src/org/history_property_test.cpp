@@ -108,6 +108,7 @@ RC_GTEST_PROP(History, TreesAgreeWithWalkingUpParents, ()) {
             const NodeId node{id};
             RC_ASSERT(tree->has(node));
             RC_ASSERT(tree->at(tree->position(node)) == node);
+            RC_ASSERT(tree->positions()[id] == tree->position(node));
             RC_ASSERT(tree->node(node).name == model.name.at(id));
             RC_ASSERT(tree->retired(node) == model.retired.at(id));
             RC_ASSERT(tree->find(tree->node(node).code) == node);

@@ -3,6 +3,7 @@
 // Not for its history: org/history.h.
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -74,6 +75,9 @@ public:
     Span subtree(base::NodeId id) const { return place(id).span; }
     /// Pre-order position, from 0.
     std::uint32_t position(base::NodeId id) const { return place(id).span.begin; }
+    /// Positions by NodeId, kNowhere for ids that the tree does not have: for hot loops.
+    std::span<const std::uint32_t> positions() const { return positions_; }
+    static constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::max();
     base::NodeId at(std::uint32_t position) const;
     /// A node contains itself.
     bool contains(base::NodeId ancestor, base::NodeId node) const {
@@ -98,9 +102,10 @@ private:
     const Place& place(base::NodeId id) const;
 
     base::Day day_;
-    std::vector<Place> places_;           // By NodeId.
-    std::vector<base::NodeId> order_;     // By position.
-    std::vector<base::NodeId> children_;  // Those of each node together, in tree order.
+    std::vector<Place> places_;             // By NodeId.
+    std::vector<base::NodeId> order_;       // By position.
+    std::vector<std::uint32_t> positions_;  // By NodeId.
+    std::vector<base::NodeId> children_;    // Those of each node together, in tree order.
     std::unordered_map<std::string_view, base::NodeId> codes_;  // Views into the nodes.
 };
 

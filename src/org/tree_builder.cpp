@@ -189,6 +189,7 @@ std::shared_ptr<const Tree> TreeBuilder::build(base::Day day) const {
     if (!root_) return tree;
     std::size_t size = 0;
     tree->places_.resize(states_.size());
+    tree->positions_.assign(states_.size(), Tree::kNowhere);
     for (std::size_t i = 0; i < states_.size(); ++i) {
         const State& state = states_[i];
         if (!state.node) continue;
@@ -214,6 +215,7 @@ std::shared_ptr<const Tree> TreeBuilder::build(base::Day day) const {
         Tree::Place& place = tree->places_[id.value];
         place.span.begin = static_cast<std::uint32_t>(tree->order_.size());
         place.level = id == *root_ ? 1 : tree->places_[place.parent.value].level + 1;
+        tree->positions_[id.value] = place.span.begin;
         tree->order_.push_back(id);
         const auto children = tree->children(id);
         open.insert(open.end(), children.rbegin(), children.rend());

@@ -63,15 +63,15 @@ private:
 /// The subtree of one node as a scope of a single slot.
 class Subtree {
 public:
-    Subtree(const org::Tree& tree, base::NodeId node) : tree_(tree), span_(tree.subtree(node)) {}
+    Subtree(const org::Tree& tree, base::NodeId node)
+        : positions_(tree.positions()), span_(tree.subtree(node)) {}
     std::uint32_t size() const { return 1; }
     std::uint32_t slot_of(std::uint32_t node) const {
-        const base::NodeId id{node};
-        return tree_.has(id) && span_.contains(tree_.position(id)) ? 0 : 1;
+        return node < positions_.size() && span_.contains(positions_[node]) ? 0 : 1;
     }
 
 private:
-    const org::Tree& tree_;
+    std::span<const std::uint32_t> positions_;
     org::Span span_;
 };
 
