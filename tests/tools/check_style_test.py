@@ -60,6 +60,12 @@ class CheckStyle(TreeTest):
         self.write("notes.md", "http://127.0.0.1:8080 https://dhis2.org src/home/x.h ./work/x\n")
         self.assertEqual(self.problems(), [])
 
+    def test_lets_only_documents_name_the_temporary_folder(self):
+        self.write("notes.md", "duizhang demo --data /" + "tmp/demo\n")
+        self.assertEqual(self.problems(), [])
+        self.write("src/a.cpp", "// For a.\nauto f = \"/" + "tmp/demo\";\n")
+        self.assert_one_problem("src/a.cpp:2", "machine")
+
     def test_wants_an_opening(self):
         self.write("src/a.h", "#pragma once\n// For a.\n")
         self.write("src/a.cpp", "// For a.\n")
