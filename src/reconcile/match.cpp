@@ -18,6 +18,8 @@ constexpr double kInMeasure = 1.0;
 constexpr double kBeside = 0.97;
 constexpr double kPartly = 0.86;
 constexpr double kInSentence = 0.62;
+/// A phrase that several indicators have (参与人数) says less, unless the sentence names its own.
+constexpr double kShared = 0.94;
 
 /// Classifiers that agree less than fully cost this much.
 constexpr double kKindredUnit = 0.95;
@@ -33,7 +35,19 @@ struct Surroundings {
 struct Phrase {
     std::size_t candidate;
     std::u32string key;
+    bool shared = false;  ///< Another candidate has it too.
 };
+
+/// Whether the sentence also holds another, unrelated phrase of the same candidate.
+bool named_besides(const Phrase& phrase, std::span<const Phrase> phrases,
+                   const std::u32string& sentence) {
+    return std::ranges::any_of(phrases, [&](const Phrase& other) {
+        return other.candidate == phrase.candidate && !other.key.empty() &&
+               other.key.find(phrase.key) == std::u32string::npos &&
+               phrase.key.find(other.key) == std::u32string::npos &&
+               sentence.find(other.key) != std::u32string::npos;
+    });
+}
 
 bool ends_clause(char32_t c) {
     static constexpr std::u32string_view kEnds = U"，。；、：！？,;!?\n";
@@ -43,14 +57,15 @@ bool ends_clause(char32_t c) {
 Surroundings surroundings(std::u32string_view text, std::span<const claims::Claim> claims,
                           std::size_t index) {
     const auto& claim = claims[index];
-    auto begin = std::max(claim.sentence.start,
-                          claim.start > kReachBefore ? claim.start - kReachBefore : 0);
+    auto begin =
+        std::max(claim.sentence.start, claim.start > kReachBefore ? claim.start - kReachBefore : 0);
     if (index > 0 && claims[index - 1].end <= claim.start) {
         begin = std::max(begin, claims[index - 1].end);
     }
     begin = std::min(begin, claim.start);
     auto end = std::min(text.size(), claim.end + kReachAfter);
-    if (index + 1 < claims.size()) end = std::min(end, std::max(claim.end, claims[index + 1].start));
+    if (index + 1 < claims.size())
+        end = std::min(end, std::max(claim.end, claims[index + 1].start));
     for (auto i = claim.end; i < end; ++i) {
         if (ends_clause(text[i])) end = i;
     }
@@ -154,14 +169,21 @@ std::vector<Pair> score_pairs(std::u32string_view text, std::span<const claims::
             phrases.push_back({.candidate = i, .key = key_of(phrase)});
         }
     }
+    for (auto& phrase : phrases) {
+        phrase.shared = std::ranges::any_of(phrases, [&](const Phrase& other) {
+            return other.candidate != phrase.candidate && other.key == phrase.key;
+        });
+    }
     std::vector<Pair> pairs;
     std::vector<double> best(candidates.size());
     for (std::size_t c = 0; c < claims.size(); ++c) {
         const auto around = surroundings(text, claims, c);
         std::ranges::fill(best, 0.0);
         for (const auto& phrase : phrases) {
-            best[phrase.candidate] =
-                std::max(best[phrase.candidate], phrase_score(phrase.key, around));
+            double score = phrase_score(phrase.key, around);
+            if (score <= best[phrase.candidate]) continue;
+            if (phrase.shared && !named_besides(phrase, phrases, around.sentence)) score *= kShared;
+            best[phrase.candidate] = std::max(best[phrase.candidate], score);
         }
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             if (best[i] < kFaintMatch) continue;
@@ -182,9 +204,8 @@ std::vector<Pair> score_pairs(std::u32string_view text, std::span<const claims::
 std::vector<Matches> match_claims(std::u32string_view text, std::span<const claims::Claim> claims,
                                   std::span<const Candidate> candidates) {
     auto pairs = score_pairs(text, claims, candidates);
-    std::ranges::stable_sort(pairs, [](const Pair& a, const Pair& b) {
-        return a.match.score > b.match.score;
-    });
+    std::ranges::stable_sort(
+        pairs, [](const Pair& a, const Pair& b) { return a.match.score > b.match.score; });
     std::vector<Matches> matches(claims.size());
     /// Taken: (start of sentence, candidate, aspect) → the value it was taken for.
     struct Taken {
@@ -203,8 +224,8 @@ std::vector<Matches> match_claims(std::u32string_view text, std::span<const clai
         }
         const bool gone = std::ranges::any_of(taken, [&](const Taken& other) {
             return other.sentence == claim.sentence.start &&
-                   other.candidate == pair.match.candidate &&
-                   other.aspect == pair.match.aspect && other.value != claim.value;
+                   other.candidate == pair.match.candidate && other.aspect == pair.match.aspect &&
+                   other.value != claim.value;
         });
         if (gone) continue;
         mine.best = pair.match;
