@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The divisions are those of this day; campaigns are loaded the day after.
-constexpr base::Day kFirstDay{18262};  // 2020-01-01
+constexpr base::Day kFirstDay{17167};  // 2017-01-01, before the earliest figure of a prior year
 constexpr std::size_t kBatch = 2000;
 constexpr std::size_t kMaxDescriptionBytes = 1u << 20;
 constexpr std::string_view kActor = "演示数据";
