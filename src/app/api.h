@@ -31,8 +31,9 @@ struct IndicatorView {
     std::string period;  ///< Period it is meant for
     std::vector<std::string> phrases;
 };
-BOOST_DESCRIBE_STRUCT(IndicatorView, (), (code, title, formula, kind, measure_unit, decimals, good,
-                                          headline, node, period, phrases))
+BOOST_DESCRIBE_STRUCT(IndicatorView, (),
+                      (code, title, formula, kind, measure_unit, decimals, good, headline, node,
+                       period, phrases))
 
 struct StateView {
     std::string code;
@@ -84,8 +85,8 @@ struct FigureRow {
     std::string grade;           ///< "A" | "B" | "C" | "D"
     std::optional<int> rank;     ///< Among the nodes of the same dx and pe, when asked for
 };
-BOOST_DESCRIBE_STRUCT(FigureRow, (), (dx, pe, ou, ou_name, presence, value, previous,
-                                      change_percent, grade, rank))
+BOOST_DESCRIBE_STRUCT(FigureRow, (),
+                      (dx, pe, ou, ou_name, presence, value, previous, change_percent, grade, rank))
 
 struct FiguresReply {
     std::string as_of;  ///< Sequence up to which everything is counted
@@ -110,13 +111,13 @@ struct RecordRow {
     std::string amount;  ///< Its share in the figure asked about
     std::vector<std::string> evidence;
 };
-BOOST_DESCRIBE_STRUCT(RecordRow, (), (entry, number, title, campaign, register_code, state,
-                                      state_title, node, node_name, joint, day, category, amount,
-                                      evidence))
+BOOST_DESCRIBE_STRUCT(RecordRow, (),
+                      (entry, number, title, campaign, register_code, state, state_title, node,
+                       node_name, joint, day, category, amount, evidence))
 
 struct RecordsReply {
-    std::string total;      ///< Entries behind the figure
-    std::string sum;        ///< Sum of their amounts over all terms of the formula
+    std::string total;  ///< Entries behind the figure
+    std::string sum;    ///< Sum of their amounts over all terms of the formula
     std::vector<RecordRow> rows;
 };
 BOOST_DESCRIBE_STRUCT(RecordsReply, (), (total, sum, rows))
@@ -148,14 +149,14 @@ BOOST_DESCRIBE_STRUCT(EntryView, (), (record, fields, timeline))
 
 /// What a claim was compared with.
 struct LedgerMatch {
-    std::string value;       ///< Ledger value, "" if none
+    std::string value;  ///< Ledger value, "" if none
     std::string ou;
     std::string ou_name;
     std::string pe;
     std::string grade;
     std::string as_of;
-    std::string records;     ///< Number of entries behind it
-    double score = 0;        ///< Certainty of the match, 0–1
+    std::string records;  ///< Number of entries behind it
+    double score = 0;     ///< Certainty of the match, 0–1
 };
 BOOST_DESCRIBE_STRUCT(LedgerMatch, (), (value, ou, ou_name, pe, grade, as_of, records, score))
 
@@ -178,8 +179,9 @@ struct ClaimView {
     std::string indicator;
     std::optional<LedgerMatch> ledger;
 };
-BOOST_DESCRIBE_STRUCT(ClaimView, (), (doc, start, end, text, value, unit, bound, kind, direction,
-                                      measure, period, scope, verdict, reason, indicator, ledger))
+BOOST_DESCRIBE_STRUCT(ClaimView, (),
+                      (doc, start, end, text, value, unit, bound, kind, direction, measure, period,
+                       scope, verdict, reason, indicator, ledger))
 
 struct FindingView {
     std::string type;  ///< "sum" | "ratio" | "change" | "repeat" | "duplicate_paragraph" …

@@ -28,8 +28,9 @@ bool read_integer(std::string_view text, Integer& out) {
 /// "2021-06-30T08:00:00Z" or with "+08:00"; seconds only.
 base::Result<base::InstantUs> parse_instant(std::string_view text) {
     const auto bad = [&] {
-        return fail(ErrorCode::kBadRequest,
-                    fmt::format("as_of \"{}\": 1234 | 2021-06-30 | 2021-06-30T18:00:00+08:00", text));
+        return fail(
+            ErrorCode::kBadRequest,
+            fmt::format("as_of \"{}\": 1234 | 2021-06-30 | 2021-06-30T18:00:00+08:00", text));
     };
     if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return bad();
     const auto day = base::Day::parse(text.substr(0, 10));
@@ -54,8 +55,8 @@ base::Result<base::InstantUs> parse_instant(std::string_view text) {
         }
         offset_minutes = (zone_hour * 60 + zone_minute) * (zone[0] == '-' ? -1 : 1);
     }
-    const std::int64_t seconds = (std::int64_t{day->number} * 24 + hour) * 3600 +
-                                 (minute - offset_minutes) * 60 + second;
+    const std::int64_t seconds =
+        (std::int64_t{day->number} * 24 + hour) * 3600 + (minute - offset_minutes) * 60 + second;
     return base::InstantUs{seconds * kMicrosPerSecond + kMicrosPerSecond - 1};
 }
 
@@ -81,8 +82,7 @@ base::Result<base::Sequence> parse_as_of(std::string_view text, const View& view
     } else {
         DZ_TRY(instant, parse_instant(text));
     }
-    return workspace.read(
-        [&](ledger::LedgerStore& store) { return store.sequence_at(instant); });
+    return workspace.read([&](ledger::LedgerStore& store) { return store.sequence_at(instant); });
 }
 
 base::Result<rollup::TreeChoice> parse_tree(std::string_view text) {

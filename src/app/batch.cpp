@@ -162,9 +162,8 @@ std::vector<ledger::PostingRow> Workspace::Batch::posting_rows() const {
     std::vector<ledger::PostingRow> rows;
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
         for (const auto& posting : drafts_[i].postings) {
-            rows.push_back({.sequence = {last_.value + i + 1},
-                            .entry = entry_of_[i],
-                            .posting = posting});
+            rows.push_back(
+                {.sequence = {last_.value + i + 1}, .entry = entry_of_[i], .posting = posting});
         }
     }
     return rows;

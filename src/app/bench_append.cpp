@@ -97,7 +97,8 @@ private:
 
 base::Status prepare(Workspace& workspace, const std::filesystem::path& campaigns) {
     const auto day = base::Day{20454};
-    DZ_TRY_VOID(load_organisation(workspace, {campaigns / "divisions/divisions.csv"}, day, "bench"));
+    DZ_TRY_VOID(
+        load_organisation(workspace, {campaigns / "divisions/divisions.csv"}, day, "bench"));
     auto reading = ledger::read_campaign(kCampaign, "bench.yaml");
     if (!reading.campaign) return fail(ledger::to_error(reading.mistakes));
     const std::vector<Command> load{
@@ -121,8 +122,7 @@ base::Result<boost::json::object> measure(std::uint64_t rows, const BenchPlace& 
                                           base::Progress& progress) {
     DZ_TRY(auto store, place.open_store(folder));
     base::SystemClock clock;
-    DZ_TRY(const auto workspace,
-           Workspace::open(std::move(store), nullptr, clock, {}, progress));
+    DZ_TRY(const auto workspace, Workspace::open(std::move(store), nullptr, clock, {}, progress));
     DZ_TRY_VOID(prepare(*workspace, place.campaigns));
     std::vector<ClientOutcome> outcomes(kClients);
     const auto started = Timer::now();
@@ -139,8 +139,7 @@ base::Result<boost::json::object> measure(std::uint64_t rows, const BenchPlace& 
     std::vector<std::int64_t> latencies;
     for (auto& outcome : outcomes) {
         if (outcome.error) return fail(*std::move(outcome.error));
-        latencies.insert(latencies.end(), outcome.latencies_us.begin(),
-                         outcome.latencies_us.end());
+        latencies.insert(latencies.end(), outcome.latencies_us.begin(), outcome.latencies_us.end());
     }
     std::ranges::sort(latencies);
     const auto quantile = [&](std::size_t percent) {
@@ -152,8 +151,7 @@ base::Result<boost::json::object> measure(std::uint64_t rows, const BenchPlace& 
         {"clients", kClients},
         {"durable", true},
         {"seconds", static_cast<double>(took_us) / 1e6},
-        {"appends_per_second",
-         static_cast<std::int64_t>(latencies.size()) * 1'000'000 / took_us},
+        {"appends_per_second", static_cast<std::int64_t>(latencies.size()) * 1'000'000 / took_us},
         {"latency_us", boost::json::object{{"p50", quantile(50)}, {"p99", quantile(99)}}}};
 }
 
@@ -162,8 +160,8 @@ base::Result<boost::json::object> measure(std::uint64_t rows, const BenchPlace& 
 base::Result<boost::json::object> bench_append(std::uint64_t rows, const BenchPlace& place,
                                                base::Progress& progress) {
     std::error_code error;
-    const auto folder = std::filesystem::temp_directory_path(error) /
-                        fmt::format("duizhang-bench-{}", ::getpid());
+    const auto folder =
+        std::filesystem::temp_directory_path(error) / fmt::format("duizhang-bench-{}", ::getpid());
     if (error) return fail(ErrorCode::kFileUnwritable, "temporary folder");
     auto outcome = measure(rows, place, folder, progress);
     std::filesystem::remove_all(folder, error);

@@ -82,8 +82,6 @@ base::Result<std::vector<CampaignView>> LedgerQueries::campaigns() {
 
 bool LedgerQueries::ready() { return workspace_.view() != nullptr; }
 
-std::string LedgerQueries::last_sequence() {
-    return std::to_string(workspace_.view()->last.value);
-}
+std::string LedgerQueries::last_sequence() { return std::to_string(workspace_.view()->last.value); }
 
 }  // namespace duizhang::app

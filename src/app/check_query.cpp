@@ -99,8 +99,8 @@ base::Result<CheckReply> LedgerQueries::check(const CheckRequest& request) {
         reply.campaign = campaign->code;
         reply.ou = source->node();
     }
-    DZ_TRY(const auto report, reconcile::reconcile(text, claims::extract(text),
-                                                   source ? &*source : nullptr));
+    DZ_TRY(const auto report,
+           reconcile::reconcile(text, claims::extract(text), source ? &*source : nullptr));
     for (const auto& judged : report.claims) reply.claims.push_back(claim_view(judged, request));
     for (const auto& finding : report.findings) {
         reply.findings.push_back(finding_view(finding, request));

@@ -77,8 +77,8 @@ base::Result<FiguresReply> LedgerQueries::figures(const FiguresRequest& request)
         for (const auto& ou : request.ou) {
             DZ_TRY(const auto nodes, parse_nodes(ou, *tree));
             for (const auto& dx : request.dx) {
-                DZ_TRY(const auto measure, rollup::find_measure(dx, view->books->campaigns,
-                                                                view->books->chart));
+                DZ_TRY(const auto measure,
+                       rollup::find_measure(dx, view->books->campaigns, view->books->chart));
                 if (reply.rows.size() + nodes.size() > kMaxFigureRows) {
                     return fail(ErrorCode::kLimitExceeded, fmt::format("{} rows", kMaxFigureRows));
                 }

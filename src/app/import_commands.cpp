@@ -27,7 +27,8 @@ public:
     base::Result<std::string> text(std::string_view name, bool required) {
         const auto* value = take(name);
         if (value == nullptr) {
-            if (required) return fail(ErrorCode::kBadRequest, fmt::format("\"{}\" is missing", name));
+            if (required)
+                return fail(ErrorCode::kBadRequest, fmt::format("\"{}\" is missing", name));
             return std::string();
         }
         if (!value->is_string()) return wrong(name, "a string");
@@ -87,9 +88,9 @@ public:
     base::Status nothing_else() const {
         for (const auto& [key, value] : object_) {
             if (!std::ranges::count(taken_, std::string_view(key))) {
-                return fail(ErrorCode::kBadRequest,
-                            fmt::format("\"{}\" is not a member of this command",
-                                        std::string_view(key)));
+                return fail(
+                    ErrorCode::kBadRequest,
+                    fmt::format("\"{}\" is not a member of this command", std::string_view(key)));
             }
         }
         return {};

@@ -66,13 +66,13 @@ base::Result<std::vector<fs::path>> campaign_folders(const fs::path& campaigns) 
 }
 
 base::Result<Script> read_script(Workspace& workspace, const fs::path& folder) {
-    DZ_TRY(const auto campaign, load_campaign(workspace, folder / "campaign.yaml", kFirstDay,
-                                              std::string(kActor)));
+    DZ_TRY(const auto campaign,
+           load_campaign(workspace, folder / "campaign.yaml", kFirstDay, std::string(kActor)));
     DZ_TRY(const auto description, read_file(folder / "demo.yaml", kMaxDescriptionBytes));
     Script script;
     const auto name = (folder.filename() / "demo.yaml").string();
-    DZ_TRY(script.commands, demo_commands(campaign, description, name,
-                                          *workspace.view()->books->history.latest()));
+    DZ_TRY(script.commands,
+           demo_commands(campaign, description, name, *workspace.view()->books->history.latest()));
     script.entries.resize(script.commands.size());
     return script;
 }
@@ -82,8 +82,7 @@ std::vector<Place> in_time_order(const std::vector<Script>& scripts) {
     std::vector<Place> places;
     for (std::size_t s = 0; s < scripts.size(); ++s) {
         for (std::size_t c = 0; c < scripts[s].commands.size(); ++c) {
-            places.push_back(
-                {.script = s, .command = c, .at = scripts[s].commands[c].recorded_at});
+            places.push_back({.script = s, .command = c, .at = scripts[s].commands[c].recorded_at});
         }
     }
     std::ranges::stable_sort(places, {}, &Place::at);
@@ -131,15 +130,16 @@ private:
 
 }  // namespace
 
-base::Result<base::Sequence> load_demo(const fs::path& campaigns, const OpenWorkspace& open,
-                                       base::Progress& progress) {
+base::Result<std::unique_ptr<Workspace>> load_demo(const fs::path& campaigns,
+                                                   const OpenWorkspace& open,
+                                                   base::Progress& progress) {
     DZ_TRY(const auto folders, campaign_folders(campaigns));
     ScriptedClock clock(base::start_of(kFirstDay));
-    DZ_TRY(const auto workspace, open(clock, {.reproducible_salts = true}));
-    DZ_TRY_VOID(load_organisation(*workspace,
-                                  {campaigns / "divisions/divisions.csv",
-                                   campaigns / "divisions/departments.csv"},
-                                  kFirstDay, std::string(kActor)));
+    DZ_TRY(auto workspace, open(clock, {.reproducible_salts = true}));
+    DZ_TRY_VOID(load_organisation(
+        *workspace,
+        {campaigns / "divisions/divisions.csv", campaigns / "divisions/departments.csv"}, kFirstDay,
+        std::string(kActor)));
     std::vector<Script> scripts;
     for (const auto& folder : folders) {
         DZ_TRY(auto script, read_script(*workspace, folder));
@@ -149,10 +149,9 @@ base::Result<base::Sequence> load_demo(const fs::path& campaigns, const OpenWork
     Player player(*workspace, clock, scripts);
     for (std::size_t i = 0; i < places.size(); i += kBatch) {
         progress.report("demo", i, places.size());
-        DZ_TRY_VOID(player.play(
-            std::span(places).subspan(i, std::min(kBatch, places.size() - i))));
+        DZ_TRY_VOID(player.play(std::span(places).subspan(i, std::min(kBatch, places.size() - i))));
     }
-    return workspace->view()->last;
+    return workspace;
 }
 
 }  // namespace duizhang::app

@@ -13,9 +13,10 @@ namespace duizhang::app {
 struct FiguresRequest {
     std::vector<std::string> dx;  ///< Indicator or account codes
     std::vector<std::string> pe;  ///< Periods
-    std::vector<std::string> ou;  ///< Node codes, "LEVEL-n", "CODE/LEVEL-n" (below CODE), "CODE/*" (its children)
-    std::string as_of;            ///< Sequence or RFC 3339 instant, "" = latest
-    std::string tree = "then";    ///< "then" | "now"
+    std::vector<std::string>
+        ou;  ///< Node codes, "LEVEL-n", "CODE/LEVEL-n" (below CODE), "CODE/*" (its children)
+    std::string as_of;          ///< Sequence or RFC 3339 instant, "" = latest
+    std::string tree = "then";  ///< "then" | "now"
     bool yoy = false;
     bool rank = false;
 };

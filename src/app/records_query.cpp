@@ -59,13 +59,11 @@ base::Result<RecordsReply> LedgerQueries::records(const RecordsRequest& request)
     const auto end = std::min(begin + request.limit, contributions.size());
     std::vector<base::EntryId> ids;
     for (auto i = begin; i < end; ++i) ids.push_back(contributions[i].entry);
-    DZ_TRY(const auto entries, workspace_.read([&](ledger::LedgerStore& store) {
-        return store.entries(ids);
-    }));
+    DZ_TRY(const auto entries,
+           workspace_.read([&](ledger::LedgerStore& store) { return store.entries(ids); }));
     for (const auto& entry : entries) {
         auto row = record_row(entry, *view);
-        const auto it =
-            std::ranges::find(contributions, entry.id, &rollup::Contribution::entry);
+        const auto it = std::ranges::find(contributions, entry.id, &rollup::Contribution::entry);
         if (it != contributions.end()) row.amount = std::to_string(it->amount);
         reply.rows.push_back(std::move(row));
     }

@@ -92,8 +92,8 @@ base::Status write_derived(ledger::LedgerStore& store, const Replay& replay,
                            std::span<const ledger::PostingRow> postings) {
     DZ_TRY_VOID(store.drop_derived());
     for (std::size_t i = 0; i < postings.size(); i += kWriteChunk) {
-        DZ_TRY_VOID(store.put_postings(
-            postings.subspan(i, std::min(kWriteChunk, postings.size() - i))));
+        DZ_TRY_VOID(
+            store.put_postings(postings.subspan(i, std::min(kWriteChunk, postings.size() - i))));
     }
     std::vector<ledger::Entry> chunk;
     for (const auto& [id, entry] : replay.entries()) {

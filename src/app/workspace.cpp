@@ -119,7 +119,7 @@ std::vector<base::Result<Receipt>> Workspace::apply_each(std::span<const Command
 }
 
 base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<const Command> commands,
-                                                                 bool all_or_nothing) {
+                                                                  bool all_or_nothing) {
     const std::lock_guard lock(write_mutex_);
     Batch batch(*this, journal_.last());
     std::vector<base::Result<Receipt>> outcomes;

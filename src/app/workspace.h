@@ -37,8 +37,8 @@ struct View {
     base::Sequence last;
 };
 
-/// Changes of the tree that come together, e.g. a first load of divisions; a long list makes several
-/// events, and the receipt names the last.
+/// Changes of the tree that come together, e.g. a first load of divisions; a long list makes
+/// several events, and the receipt names the last.
 struct ChangeOrganisation {
     std::vector<org::Change> changes;
     base::Day day;
@@ -58,7 +58,7 @@ using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry
 /// What an accepted command did.
 struct Receipt {
     base::Sequence sequence;
-    ledger::Entry entry;  ///< After the command; default for organisation and campaign commands.
+    ledger::Entry entry;    ///< After the command; default for organisation and campaign commands.
     bool repeated = false;  ///< The idempotency key was known: nothing was written.
 };
 
@@ -108,7 +108,7 @@ private:
 
     base::Status load(base::Progress& progress);
     base::Result<std::vector<base::Result<Receipt>>> apply(std::span<const Command> commands,
-                                                          bool all_or_nothing);
+                                                           bool all_or_nothing);
 
     std::unique_ptr<ledger::LedgerStore> store_;
     std::unique_ptr<ledger::LedgerStore> reader_;

@@ -278,7 +278,8 @@ TEST_F(WorkspaceTest, SumsAMergedCountyUnderTheOneThatTookItOver) {
 
 TEST(ReadCommands, ListsEveryBadLine) {
     const org::History history;
-    const auto commands = read_commands("{\"op\":\"open\"}\nnot json\n\n{\"op\":\"fly\"}\n", history);
+    const auto commands =
+        read_commands("{\"op\":\"open\"}\nnot json\n\n{\"op\":\"fly\"}\n", history);
     ASSERT_FALSE(commands);
     EXPECT_EQ(commands.error().code, ErrorCode::kBadRequest);
     for (const auto* line : {"line 1", "line 2", "line 4"}) {

@@ -26,9 +26,8 @@ base::Status init_ledger(const Environment& environment, const CommonOptions& co
     DZ_TRY(const auto hash, base::parse_hash_kind(options.hash));
     base::SystemClock clock;
     TerminalProgress progress;
-    DZ_TRY(const auto workspace,
-           open_workspace(environment, common, Access::kCreate, clock, {.hash_if_new = hash},
-                          progress));
+    DZ_TRY(const auto workspace, open_workspace(environment, common, Access::kCreate, clock,
+                                                {.hash_if_new = hash}, progress));
     const auto today = base::day_of(clock.now());
     const std::string actor(kSystemActor);
     DZ_TRY_VOID(app::load_organisation(*workspace, options.nodes, today, actor));
@@ -45,8 +44,7 @@ base::Status import_commands(const Environment& environment, const CommonOptions
     TerminalProgress progress;
     DZ_TRY(const auto workspace,
            open_workspace(environment, common, Access::kWrite, clock, {}, progress));
-    DZ_TRY(const auto commands,
-           app::read_commands(text, workspace->view()->books->history));
+    DZ_TRY(const auto commands, app::read_commands(text, workspace->view()->books->history));
     DZ_TRY(const auto receipts, workspace->apply_all(commands));
     for (const auto& receipt : receipts) {
         if (common.json) {
@@ -132,8 +130,9 @@ int demo(const Environment& environment, const CommonOptions& common) {
         const auto open = [&](base::Clock& clock, const app::WorkspaceOptions& options) {
             return open_workspace(environment, common, Access::kCreate, clock, options, progress);
         };
-        DZ_TRY(const auto last, app::load_demo(environment.campaigns, open, progress));
-        fmt::print("演示账簿已建立：{}，{} 笔凭证\n", common.folder.string(), last.value);
+        DZ_TRY(const auto workspace, app::load_demo(environment.campaigns, open, progress));
+        fmt::print("演示账簿已建立：{}，{} 笔凭证\n", common.folder.string(),
+                   workspace->view()->last.value);
         return {};
     }();
     return finish(status);

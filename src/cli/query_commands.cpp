@@ -81,8 +81,8 @@ void print_check(const app::CheckReply& reply) {
     std::size_t passed = 0;
     std::size_t failed = 0;
     for (const auto& claim : reply.claims) {
-        table.rows.push_back({std::string(verdict_name(claim.verdict)), claim.text, claim.measure,
-                              claim.reason});
+        table.rows.push_back(
+            {std::string(verdict_name(claim.verdict)), claim.text, claim.measure, claim.reason});
         passed += claim.verdict == "PASS" ? 1 : 0;
         failed += claim.verdict == "FAIL" ? 1 : 0;
         std::string& text = table.rows.back()[1];
@@ -180,9 +180,10 @@ int check(const Environment& environment, const CommonOptions& common,
 int bench(const Environment& environment, const CommonOptions& common,
           const BenchOptions& options) {
     TerminalProgress progress;
-    const app::BenchPlace place{.open_store = [&](const std::filesystem::path& folder) {
-                                    return environment.open_store(folder, Access::kCreate);
-                                },
+    const app::BenchPlace place{.open_store =
+                                    [&](const std::filesystem::path& folder) {
+                                        return environment.open_store(folder, Access::kCreate);
+                                    },
                                 .campaigns = environment.campaigns};
     const auto outcome = app::bench(options.what, options.rows, place, progress);
     if (!outcome) return report_error(outcome.error());

@@ -36,23 +36,25 @@ void add_ledger_commands(CLI::App& app, Parsed& parsed, const Environment& envir
     init_command->add_option("--hash", parsed.init.hash, "sha256 | sm3")->capture_default_str();
     init_command->add_option("--nodes", parsed.init.nodes, "组织机构 CSV · organisation CSV files");
     init_command->add_option("--campaign", parsed.init.campaigns, "专项文件 · campaign files");
-    init_command->callback([&] {
-        parsed.chosen = [&] { return init(environment, parsed.common, parsed.init); };
-    });
+    init_command->callback(
+        [&] { parsed.chosen = [&] { return init(environment, parsed.common, parsed.init); }; });
 
-    auto* demo_command = app.add_subcommand("demo", "装入五个演示专项 · a ledger with the ready campaigns");
+    auto* demo_command =
+        app.add_subcommand("demo", "装入五个演示专项 · a ledger with the ready campaigns");
     add_common(demo_command, parsed.common);
     demo_command->callback(
         [&] { parsed.chosen = [&] { return demo(environment, parsed.common); }; });
 
-    auto* import_command = app.add_subcommand("import", "导入记录 · run commands from a JSON Lines file");
+    auto* import_command =
+        app.add_subcommand("import", "导入记录 · run commands from a JSON Lines file");
     add_common(import_command, parsed.common);
     import_command->add_option("file", parsed.file)->required();
     import_command->callback([&] {
         parsed.chosen = [&] { return import_file(environment, parsed.common, parsed.file); };
     });
 
-    auto* verify_command = app.add_subcommand("verify", "核验账簿 · prove that nothing was changed");
+    auto* verify_command =
+        app.add_subcommand("verify", "核验账簿 · prove that nothing was changed");
     add_common(verify_command, parsed.common);
     verify_command->callback(
         [&] { parsed.chosen = [&] { return verify(environment, parsed.common); }; });
@@ -68,12 +70,13 @@ void add_ledger_commands(CLI::App& app, Parsed& parsed, const Environment& envir
     serve_command->add_option("--address", parsed.serve.address)->capture_default_str();
     serve_command->add_option("--port", parsed.serve.port, "0 = 任选空闲端口 · any free port")
         ->capture_default_str();
-    serve_command->add_option("--web", parsed.serve.web_root, "网页文件夹 · folder of the web client");
-    serve_command->callback([&] {
-        parsed.chosen = [&] { return serve(environment, parsed.common, parsed.serve); };
-    });
+    serve_command->add_option("--web", parsed.serve.web_root,
+                              "网页文件夹 · folder of the web client");
+    serve_command->callback(
+        [&] { parsed.chosen = [&] { return serve(environment, parsed.common, parsed.serve); }; });
 
-    auto* openapi_command = app.add_subcommand("openapi", "输出接口文档 · print the OpenAPI document");
+    auto* openapi_command =
+        app.add_subcommand("openapi", "输出接口文档 · print the OpenAPI document");
     openapi_command->callback([&] {
         parsed.chosen = [&] {
             std::fputs(environment.openapi().c_str(), stdout);
@@ -85,12 +88,15 @@ void add_ledger_commands(CLI::App& app, Parsed& parsed, const Environment& envir
 void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& environment) {
     auto* figures_command = app.add_subcommand("figures", "查数 · figures of indicators");
     add_common(figures_command, parsed.common);
-    figures_command->add_option("--dx", parsed.figures.dx, "指标或科目，分号隔开 · indicators; accounts")
+    figures_command
+        ->add_option("--dx", parsed.figures.dx, "指标或科目，分号隔开 · indicators; accounts")
         ->required();
     figures_command->add_option("--pe", parsed.figures.pe, "时期，如 2021H1;202106 · periods")
         ->required();
-    figures_command->add_option("--ou", parsed.figures.ou, "单位编码;LEVEL-2;编码/* · nodes")->required();
-    figures_command->add_option("--as-of", parsed.figures.as_of, "序号或时间 · sequence or instant");
+    figures_command->add_option("--ou", parsed.figures.ou, "单位编码;LEVEL-2;编码/* · nodes")
+        ->required();
+    figures_command->add_option("--as-of", parsed.figures.as_of,
+                                "序号或时间 · sequence or instant");
     figures_command->add_option("--tree", parsed.figures.tree, "then | now")->capture_default_str();
     figures_command->add_flag("--yoy", parsed.figures.yoy, "同比 · year on year");
     figures_command->add_flag("--rank", parsed.figures.rank, "排名 · rank among the nodes");
@@ -110,9 +116,8 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
     check_command->add_option("--campaign", parsed.check.campaign, "专项 · campaign code");
     check_command->add_option("--ou", parsed.check.ou, "单位 · node code");
     check_command->add_option("--as-of", parsed.check.as_of, "序号或时间 · sequence or instant");
-    check_command->callback([&] {
-        parsed.chosen = [&] { return check(environment, parsed.common, parsed.check); };
-    });
+    check_command->callback(
+        [&] { parsed.chosen = [&] { return check(environment, parsed.common, parsed.check); }; });
 
     auto* bench_command = app.add_subcommand("bench", "性能测试 · benchmarks");
     add_common(bench_command, parsed.common);
@@ -120,9 +125,8 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
         ->required()
         ->check(CLI::IsMember({"rollup", "append"}));
     bench_command->add_option("--rows", parsed.bench.rows)->capture_default_str();
-    bench_command->callback([&] {
-        parsed.chosen = [&] { return bench(environment, parsed.common, parsed.bench); };
-    });
+    bench_command->callback(
+        [&] { parsed.chosen = [&] { return bench(environment, parsed.common, parsed.bench); }; });
 }
 
 }  // namespace
