@@ -54,11 +54,25 @@ base::Error explain_constraint(std::string_view message) {
     return {ErrorCode::kCorruptStore, std::string(message)};
 }
 
+/// What the system said when the database file or its log could not be written; 0 if nothing.
+int system_error(sqlite_api::sqlite3* database) {
+    for (const int which : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+        sqlite_api::sqlite3_file* file = nullptr;
+        sqlite_api::sqlite3_file_control(database, "main", which, static_cast<void*>(&file));
+        if (file == nullptr || file->pMethods == nullptr) continue;
+        int error = 0;
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
+        if (error != 0) return error;
+    }
+    return 0;
+}
+
 /// No space: said by SQLite itself, or by the system as a quota or a limit of file sizes.
-bool is_full(int code, int system_error) {
-    return code == SQLITE_FULL ||
-           (code == SQLITE_IOERR &&
-            (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
+bool is_full(sqlite_api::sqlite3* database, int code) {
+    if (code == SQLITE_FULL) return true;
+    if (code != SQLITE_IOERR) return false;
+    const int error = system_error(database);
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
 class SqliteEngine final : public Engine {
@@ -70,7 +84,7 @@ public:
         sqlite_api::sqlite3* const database = handle(session);
         const int code = sqlite_api::sqlite3_errcode(database) & 0xFF;
         const std::string_view message = exception.what();
-        if (is_full(code, sqlite_api::sqlite3_system_errno(database))) {
+        if (is_full(database, code)) {
             return {ErrorCode::kStorageFull, "free some space on the disk of the database"};
         }
         switch (code) {
