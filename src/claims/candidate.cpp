@@ -19,7 +19,7 @@ constexpr std::size_t kLongestApproximator = 3;
 bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowhere; }
 
 /// 上 before a bare numeral means "as many as": 上亿人. In these it ends another word.
-constexpr std::u32string_view kWordsInShang = U"以线网路早晚会身加赶马车世向跟桌街台海";
+constexpr std::u32string_view kWordsInShang = U"以线网路早晚会身加赶马车世向跟桌街台海千";
 
 /// Single characters that stay between number and classifier: 4.1万余件, 30多个, 三十来个.
 bool is_inner(char32_t c) { return one_of(U"余多几来许", c); }
@@ -45,6 +45,23 @@ std::size_t bracketed_unit(std::u32string_view text, std::size_t at) {
     return inner.length > 0 && close < text.size() && text[close] == U')' ? inner.length + 2 : 0;
 }
 
+/// 一成半, 八成五: half a tenth and so on.
+bool take_half_tenths(const Scene& scene, Candidate& candidate) {
+    if (scene.at(candidate.unit_begin) != U'成') return false;
+    constexpr std::u32string_view kDigits = U"一二三四五六七八九";
+    const char32_t next = scene.at(candidate.unit_end);
+    const std::size_t digit = kDigits.find(next);
+    if (next != U'半' && digit == kNowhere) return false;
+    const auto tenths = next == U'半' ? 5 : static_cast<std::int64_t>(digit) + 1;
+    const auto value = candidate.number.value.plus(*base::Rational::of(tenths, 10));
+    if (!value) return false;
+    candidate.number.value = *value;
+    candidate.number.written_place = candidate.number.filled_place = *base::Rational::of(1, 10);
+    candidate.number.rounded = true;
+    candidate.end = candidate.unit_end + 1;
+    return true;
+}
+
 void take_unit(const Scene& scene, Candidate& candidate) {
     const auto text = scene.text();
     const std::size_t at = candidate.end;
@@ -59,6 +76,7 @@ void take_unit(const Scene& scene, Candidate& candidate) {
     if (unit.length == 0) return;
     candidate.unit_class = unit.unit_class;
     candidate.unit_end = at + unit.length;
+    if (take_half_tenths(scene, candidate)) return;
     candidate.unit_end += bracketed_unit(text, candidate.unit_end);
     candidate.end = candidate.unit_end;
 }
@@ -100,6 +118,13 @@ void take_before(const Scene& scene, Candidate& candidate) {
     candidate.begin -= match.length;
 }
 
+/// 跻身全国前三位: among the first.
+bool heads_ranking(const Scene& scene, const Candidate& candidate) {
+    if (candidate.ordinal || scene.before(candidate.begin) != U'前') return false;
+    const bool place = !candidate.has_unit() || one_of(U"位名", scene.at(candidate.unit_begin));
+    return place && lexicon().rank_before.before(scene.text(), candidate.begin - 1) > 0;
+}
+
 }  // namespace
 
 bool ends_sentence(char32_t c) { return one_of(U"。!?\n", c); }
@@ -134,11 +159,11 @@ void Scene::find_quotations() {
             c = straight_open ? U'”' : U'“';
             straight_open = !straight_open;
         }
-        if (c == U'“') {
-            start(i, U'”');
+        if (c == U'“' || c == U'‘') {
+            start(i, c == U'“' ? U'”' : U'’');
         } else if (c == U'《') {
             start(i, U'》');
-        } else if (c == U'”' || c == U'》') {
+        } else if (c == U'”' || c == U'’' || c == U'》') {
             const auto match = std::ranges::find(open.rbegin(), open.rend(), c, &Open::close);
             if (match == open.rend()) continue;
             quotations_[match->index].end = i + 1;
@@ -223,6 +248,10 @@ Candidate make_candidate(const Scene& scene, const Number& number) {
     }
     if (!candidate.within && !is_zero_fact(candidate, scene)) take_unit(scene, candidate);
     if (candidate.has_unit()) take_after_unit(scene, candidate);
+    if (heads_ranking(scene, candidate)) {
+        candidate.ordinal = true;
+        --candidate.begin;
+    }
     if (!candidate.ordinal) take_before(scene, candidate);
     return candidate;
 }

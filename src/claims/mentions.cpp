@@ -28,6 +28,9 @@ std::size_t piece_at(const Scene& scene, std::size_t at) {
     const std::size_t number = at + ago;
     if (!quantity::starts_number(scene.at(number))) return at;
     std::size_t end = quantity::scan_number(scene.folded(), number).end;
+    // 学前三年 is a kind of school; 7.8日 a length.
+    if (ago > 0 && text[at] == U'前' && one_of(U"学之以", scene.before(at))) return at;
+    if (text.substr(number, end - number).find(U'.') != kNowhere) return at;
     if (ago > 0) {
         const std::size_t length = kAgoUnits.at(text, end);
         return length > 0 ? end + length : at;

@@ -433,8 +433,12 @@ private:
         const std::size_t cut = verb_begin(whole);
         const Range subject = trimmed_end(Range{whole.begin, cut});
         const Range verb{cut, whole.end};
-        if (const auto own = distributed(subject, verb)) return *own;
+        if (const auto own = distributed(before, subject, verb)) return *own;
         std::string about = spelled(subject);
+        // 减少315起，降幅达21.6%: the noun speaks of the change before it.
+        const bool noun = lexicon().rise_nouns.before(text_, verb.end) > 0 ||
+                          lexicon().fall_nouns.before(text_, verb.end) > 0;
+        if (subject.empty() && noun && has_previous()) return claims_[index_ - 1].measure;
         if (subject.empty())
             about = has_previous() ? measure_of_previous_count() : spelled(phrase_before());
         if (subject.size() == 2) about = shared_subject(subject) + about;
@@ -488,11 +492,11 @@ private:
     }
 
     /// 刑事案件和八类案件分别下降8.6%、39.6%: each figure has its own subject.
-    std::optional<std::string> distributed(Range subject, Range verb) {
+    std::optional<std::string> distributed(Range whole, Range subject, Range verb) {
         if (index_ >= group_.begin && index_ < group_.end)
             return subjects_[index_ - group_.begin] + spelled(group_verb_);
         static const WordSet kEach(U"分别");
-        if (kEach.find(text_, verb.begin, verb.end) == kNowhere) return std::nullopt;
+        if (kEach.find(text_, whole.begin, whole.end) == kNowhere) return std::nullopt;
         std::size_t last = index_ + 1;
         while (last < candidates_.size() &&
                candidates_[last].begin <= candidates_[last - 1].end + 1)

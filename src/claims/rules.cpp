@@ -85,7 +85,8 @@ bool part_of_code(const Candidate& candidate, const Scene& scene) {
     const auto& folded = scene.folded();
     const bool apart = folded.size() > begin && folded.spaced(begin);
     if (!apart && (is_letter(before) || one_of(U"+*#@_=&\\", before))) return true;
-    if (one_of(U"-/:.·", before) && (is_digit(before_that) || is_letter(before_that)))
+    if (one_of(U":.·", before) && is_digit(before_that)) return true;
+    if (one_of(U"-/", before) && (is_digit(before_that) || is_letter(before_that)))
         return !candidate.has_unit() || candidate.is_time();
     const char32_t after = scene.at(candidate.end);
     if (!candidate.has_unit() && (is_letter(after) || one_of(U"+-/*#@_=&\\", after))) return true;
@@ -96,6 +97,8 @@ bool part_of_code(const Candidate& candidate, const Scene& scene) {
 bool ordinal(const Candidate& candidate, const Scene& scene) {
     const bool bracketed = scene.before(candidate.begin) == U'(' && candidate.begin > 1 &&
                            scene.before(candidate.begin - 1) == U'第';
+    // 十九届三次全会
+    if (scene.before(candidate.begin) == U'届' && !candidate.approximated) return true;
     return bracketed || (candidate.ordinal && !is_rank(candidate, scene));
 }
 
@@ -125,7 +128,11 @@ bool deictic_period(const Candidate& candidate, const Scene& scene) {
     // 近 that was read as "nearly" belongs to the span and is no period word.
     const bool led = candidate.begin == candidate.number.begin &&
                      words.period_before.before(text, candidate.begin) > 0;
-    return led || words.period_after.at(text, candidate.unit_end) > 0;
+    const bool followed = words.period_after.at(text, candidate.unit_end) > 0;
+    // 持续4天后解除 says how long all the same.
+    const bool after = one_of(U"后之前以", scene.at(candidate.unit_end)) &&
+                       led_by(words.duration_before, candidate, scene);
+    return led || (followed && !after);
 }
 
 /// 每两日, 每10万人: what something is counted per.
@@ -170,14 +177,26 @@ bool unbounded(const Candidate& candidate, const Scene& scene) {
             scene.at(candidate.end) == U'计');
 }
 
-/// 一批, 一项重大任务: an article. 每两周更新一次 counts.
+/// 缴获枪支一支, 救出群众一名: a count after its noun.
+bool counts_one(const Candidate& candidate, const Scene& scene) {
+    static const WordSet kThings(U"名 人 起 件 辆 支 台 部 宗 处 枚 具 把 艘");
+    if (kThings.at(scene.text(), candidate.unit_begin) == 0 || !clause_ends_after(candidate, scene))
+        return false;
+    if (one_of(U"这那每某另任哪同有是之上下首逐的", scene.before(candidate.begin))) return false;
+    return lexicon().verbs.find(scene.text(), scene.phrase_begin(candidate.begin),
+                                candidate.begin) != WordSet::npos;
+}
+
+/// 一批, 一项重大任务: an article. 每两周更新一次 and 有期徒刑一年 count.
 bool article(const Candidate& candidate, const Scene& scene) {
     if (!is_lone_one(candidate, scene) || candidate.ordinal) return false;
     if (candidate.unit_class == UnitClass::kPoints || candidate.unit_class == UnitClass::kTimes ||
         candidate.unit_class == UnitClass::kPercent)
         return false;
+    if (candidate.is_time()) return !says_duration(candidate, scene);
     const PerTime per = per_time(candidate, scene);
-    return per.begin == per.end || !clause_ends_after(candidate, scene);
+    const bool rate = per.begin != per.end && clause_ends_after(candidate, scene);
+    return !rate && !counts_one(candidate, scene);
 }
 
 /// 下列3个部分, 以下三个方面, 附件2.
@@ -195,7 +214,9 @@ bool idle_time(const Candidate& candidate, const Scene& scene) {
         if (lexicon().always_on.at(scene.text(), candidate.end) > 0) return true;
     }
     if (candidate.unit_class != UnitClass::kCalendar) return false;
-    return !says_duration(candidate, scene);
+    // No date has a decimal point.
+    const bool decimal = candidate.number.rounded && candidate.number.written_place < 1;
+    return !decimal && !says_duration(candidate, scene);
 }
 
 /// 万元, 百户, 千警: a round word, unless it is bounded or a sum of money.

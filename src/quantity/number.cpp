@@ -356,22 +356,24 @@ private:
     }
 
     bool take_large(std::int64_t multiplier) {
-        const bool chained = state_.section == 0 && state_.digit < 0 && state_.large;
         if (state_.digit == 0) return false;
         if (!state_.started) {
             state_.bare = true;
             state_.digit = 1;
         }
         state_.section += std::max(state_.digit, 0);
-        const Rational part = chained ? state_.total : Rational(state_.section);
-        const auto value = scaled(part, multiplier);
-        if (!value || (!chained && state_.section == 0)) return false;
-        if (!chained && state_.large && *value >= state_.total) return false;
-        const auto total = chained ? value : sum(state_.total, *value);
+        // 一万亿, 九万二千亿: 亿 multiplies all that stands before it.
+        const bool all = multiplier == kYi && state_.large && state_.total < kYi;
+        const auto part = all ? sum(state_.total, state_.section) : Rational(state_.section);
+        const auto value = part ? scaled(*part, multiplier) : std::nullopt;
+        if (!value || *value == 0) return false;
+        if (!all && state_.large && *value >= state_.total) return false;
+        const auto total = all ? value : sum(state_.total, *value);
         if (!total) return false;
         state_.total = *total;
-        state_.last_section = chained ? state_.last_section : state_.section;
+        const bool chained = all && state_.section == 0;
         state_.unit = chained ? state_.unit * multiplier : multiplier;
+        if (!chained) state_.last_section = state_.section;
         state_.section = 0;
         state_.digit = -1;
         state_.last = multiplier;

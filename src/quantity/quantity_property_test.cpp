@@ -20,7 +20,7 @@ Quantity read(const std::string& text) {
 
 Rational any_number() {
     // Each size of number as often as each other, so that small ones and 亿 both come up.
-    const auto magnitude = *rc::gen::inRange(0, 13);
+    const auto magnitude = *rc::gen::inRange(0, 14);
     std::int64_t limit = 10;
     for (int i = 0; i < magnitude; ++i) limit *= 10;
     const auto numerator = *rc::gen::inRange<std::int64_t>(-limit, limit);

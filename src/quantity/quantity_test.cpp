@@ -68,6 +68,7 @@ TEST(Quantity, ReadsChineseNumerals) {
     EXPECT_EQ(value("一万二千"), "12000");
     EXPECT_EQ(value("三亿五千万"), "350000000");
     EXPECT_EQ(value("一万亿"), "1000000000000");
+    EXPECT_EQ(value("九万二千亿零三万"), "9200000030000");
     EXPECT_EQ(value("三点五万"), "35000");
     EXPECT_EQ(value("一百二"), "120");
     EXPECT_EQ(value("十几"), "10");

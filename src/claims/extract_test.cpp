@@ -1,0 +1,184 @@
+#include "claims/extract.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "base/utf8.h"
+
+namespace duizhang::claims {
+namespace {
+
+/// "text value unit bound kind direction" of each claim, in order.
+std::vector<std::string> found(std::u32string_view text) {
+    std::vector<std::string> out;
+    for (const Claim& claim : extract(text))
+        out.push_back(fmt::format("{} {} {} {} {} {}", claim.text, claim.value.to_decimal(4),
+                                  claim.unit, to_string(claim.bound), to_string(claim.kind),
+                                  to_string(claim.direction)));
+    return out;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Extract, SpansCrossLineBreaksAndSpaces) {
+    EXPECT_EQ(found(U"去年共受理各类投诉2 910\n項，其中成立4,000\n宗。"),
+              (Lines{"2 910\n項 2910 項 exact count ", "4,000\n宗 4000 宗 exact count "}));
+    const auto claims = extract(U"共约 ６３％的人");
+    ASSERT_EQ(claims.size(), 1u);
+    EXPECT_EQ(claims[0].start, 1u);
+    EXPECT_EQ(claims[0].end, 6u);
+    EXPECT_EQ(claims[0].unit, "%");
+}
+
+TEST(Extract, ChangesHaveADirectionAndLevelsHaveNone) {
+    EXPECT_EQ(found(U"甲类案件和乙类案件分别下降8.6%、39.6%。"),
+              (Lines{"8.6% 8.6 % exact change down", "39.6% 39.6 % exact change down"}));
+    EXPECT_EQ(found(U"城镇化率从52.6％提高到58.5％。"),
+              (Lines{"52.6％ 52.6 % exact percent ", "58.5％ 58.5 % exact percent "}));
+    EXPECT_EQ(found(U"满意率提高2.2个百分点。"),
+              (Lines{"2.2个百分点 2.2 个百分点 exact change up"}));
+    EXPECT_EQ(found(U"人数超去年全年40%。"), (Lines{"40% 40 % exact change up"}));
+    EXPECT_EQ(found(U"城镇新增就业30万人。"), (Lines{"30万人 300000 人 exact count "}));
+    EXPECT_EQ(found(U"比上年多12件。"), (Lines{"12件 12 件 exact change up"}));
+    EXPECT_EQ(found(U"办理时限压缩60%，增幅高达四倍。"),
+              (Lines{"60% 60 % exact change down", "四倍 4 倍 exact change up"}));
+}
+
+TEST(Extract, RatesCountPerUnitOfTime) {
+    EXPECT_EQ(found(U"日均12万辆次、24万人次接受检查。"),
+              (Lines{"12万辆次 120000 辆次 exact rate ", "24万人次 240000 人次 exact rate "}));
+    EXPECT_EQ(found(U"坚持每两周更新一次，全年办结30件。"),
+              (Lines{"一次 1 次 exact rate ", "30件 30 件 exact count "}));
+}
+
+TEST(Extract, BoundsFollowTheSense) {
+    EXPECT_EQ(found(U"每年约占总数的14%。"), (Lines{"14% 14 % about percent "}));
+    EXPECT_EQ(found(U"日均不到1件。"), (Lines{"不到1件 1 件 below rate "}));
+    EXPECT_EQ(found(U"节约30万元。"), (Lines{"30万元 300000 元 exact money "}));
+    EXPECT_EQ(found(U"近2000平方公里土地。"),
+              (Lines{"近2000平方公里 2000 平方公里 nearly count "}));
+    EXPECT_EQ(found(U"1亿3千多万人次。"), (Lines{"1亿3千多万人次 130000000 人次 at_least count "}));
+    EXPECT_EQ(found(U"历时3个多小时。"), (Lines{"3个多小时 3 个小时 at_least duration "}));
+}
+
+TEST(Extract, IntervalsStateWhatTheFigureAdmits) {
+    const auto claims = extract(U"为群众办实事4.1万余件，完成率达92.1%，学习覆盖率100%。");
+    ASSERT_EQ(claims.size(), 3u);
+    EXPECT_EQ(claims[0].interval, quantity::Interval::half_open(41000, 42000));
+    EXPECT_TRUE(claims[1].interval.contains(*base::Rational::of(13900, 151)));
+    EXPECT_FALSE(claims[1].interval.contains(*base::Rational::of(14000, 151)));
+    EXPECT_TRUE(claims[2].interval.is_point());
+}
+
+TEST(Extract, SaysWhatIsCounted) {
+    const auto claims = extract(
+        U"今年以来，全市公安机关破获诈骗案件43起，同比上升18.5%"
+        U"，走访单位96家、门店13家；下发通知书12份。");
+    ASSERT_EQ(claims.size(), 5u);
+    EXPECT_EQ(claims[0].measure, "破获诈骗案件");
+    EXPECT_EQ(claims[1].measure, "破获诈骗案件同比上升");
+    EXPECT_EQ(claims[2].measure, "走访单位");
+    EXPECT_EQ(claims[3].measure, "走访门店");
+    EXPECT_EQ(claims[4].measure, "下发通知书");
+    for (const Claim& claim : claims) {
+        EXPECT_EQ(claim.period, "今年以来");
+        EXPECT_EQ(claim.scope, "全市公安机关");
+        EXPECT_EQ(claim.sentence.start, 0u);
+    }
+}
+
+TEST(Extract, SharedVerbsGoToTheirOwnSubjects) {
+    const auto claims = extract(U"刑事案件和治安案件分别下降8.6%、39.6%。");
+    ASSERT_EQ(claims.size(), 2u);
+    EXPECT_EQ(claims[0].measure, "刑事案件分别下降");
+    EXPECT_EQ(claims[1].measure, "治安案件分别下降");
+}
+
+TEST(Extract, PartsPointToTheirTotal) {
+    const auto claims = extract(
+        U"共办实事60件，其中打击类20件、服务类30件，其他类10件。已整改全部51个问题中的49个。");
+    ASSERT_EQ(claims.size(), 6u);
+    EXPECT_FALSE(claims[0].head.has_value());
+    for (const std::size_t part : {1u, 2u, 3u}) EXPECT_EQ(claims[part].head, 0u);
+    EXPECT_EQ(claims[5].head, 4u);
+}
+
+TEST(Extract, TimesComparedWithGoForOneFigureOnly) {
+    const auto claims = extract(U"2012年，接获投诉932宗，较2011年的1 010宗减少8%。");
+    ASSERT_EQ(claims.size(), 3u);
+    EXPECT_EQ(claims[0].period, "2012年");
+    EXPECT_EQ(claims[1].period, "2011年");
+    EXPECT_EQ(claims[1].measure, "接获投诉");
+    EXPECT_EQ(claims[2].period, "2012年");
+}
+
+TEST(Claim, WritesTheFieldsOfTheFormat) {
+    const auto claims = extract(U"上半年,我市破获“盗抢”案件21起。");
+    ASSERT_EQ(claims.size(), 1u);
+    EXPECT_EQ(to_json_line(claims[0], "a\"b.txt"),
+              R"({"doc": "a\"b.txt", "start": 14, "end": 17, "text": "21起", "value": 21, )"
+              R"("unit": "起", "bound": "exact", "kind": "count", "direction": "", )"
+              R"("measure": "破获“盗抢”案件", "period": "上半年", "scope": "我市"})");
+}
+
+TEST(Claim, NamesReadBack) {
+    for (const Kind kind : {Kind::kChange, Kind::kMoney, Kind::kRank, Kind::kDuration, Kind::kRate,
+                            Kind::kPercent, Kind::kCount})
+        EXPECT_EQ(parse_kind(to_string(kind)), kind);
+    EXPECT_EQ(parse_bound("at_least"), Bound::kAtLeast);
+    EXPECT_EQ(parse_direction(""), Direction::kNone);
+    EXPECT_FALSE(parse_kind("counts").has_value());
+}
+
+std::string read(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+}
+
+/// What the scorer compares: everything up to the measure, one line a claim.
+std::set<std::string> strict_fields(const std::string& lines) {
+    std::set<std::string> out;
+    std::istringstream stream(lines);
+    for (std::string line; std::getline(stream, line);)
+        if (!line.empty()) out.insert(line.substr(0, line.find(", \"measure\"")));
+    return out;
+}
+
+std::string missing_from(const std::set<std::string>& there, const std::set<std::string>& here) {
+    std::string out;
+    for (const std::string& line : here)
+        if (!there.contains(line)) out += line + "\n";
+    return out;
+}
+
+class LabelledReport : public testing::TestWithParam<const char*> {};
+
+/// Labels checked by hand against docs/formats/claims.md.
+TEST_P(LabelledReport, GivesExactlyTheLabelledClaims) {
+    const std::filesystem::path folder = DZ_SOURCE_DIR "/src/claims/fixtures";
+    const std::string name = std::string(GetParam()) + ".txt";
+    const auto text = base::decode_utf8(read(folder / name));
+    ASSERT_TRUE(text.has_value());
+    std::string lines;
+    for (const Claim& claim : extract(*text)) lines += to_json_line(claim, name) + "\n";
+    const auto claims = strict_fields(lines);
+    const auto labels = strict_fields(read(folder / (std::string(GetParam()) + ".claims.jsonl")));
+    ASSERT_GT(labels.size(), 20u);
+    EXPECT_EQ(missing_from(claims, labels), "") << "labelled, not found";
+    EXPECT_EQ(missing_from(labels, claims), "") << "found, not labelled";
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, LabelledReport,
+                         testing::Values("police", "court", "hospital", "tax", "education",
+                                         "flood"),
+                         [](const auto& each) { return std::string(each.param); });
+
+}  // namespace
+}  // namespace duizhang::claims

@@ -1,0 +1,140 @@
+#include "claims/rules.h"
+
+#include <gtest/gtest.h>
+
+#include "quantity/number.h"
+
+namespace duizhang::claims {
+namespace {
+
+/// The rule that rejects the first number of `text`; "" when it is a claim.
+std::string_view rule_for(std::u32string_view text) {
+    const Scene scene(text);
+    for (std::size_t at = 0; at < scene.text().size();) {
+        if (!quantity::starts_number(scene.at(at))) {
+            ++at;
+            continue;
+        }
+        const auto scan = quantity::scan_number(scene.folded(), at);
+        if (scan.number) return rejected_by(make_candidate(scene, *scan.number), scene);
+        at = scan.end;
+    }
+    return "no number";
+}
+
+TEST(Rules, NumbersInTitlesAreNotClaims) {
+    EXPECT_EQ(rule_for(U"印发《三十条惠企措施》。"), "in_book_title");
+    EXPECT_EQ(rule_for(U"印发《关于“十项措施”的通知》。"), "in_book_title");
+}
+
+TEST(Rules, NumbersInQuotedNamesAreNotClaimsUnlessTheyStateAFact) {
+    EXPECT_EQ(rule_for(U"制定“十项惠企措施”。"), "in_quoted_name");
+    EXPECT_EQ(rule_for(U"全年“零事故”。"), "");
+    EXPECT_EQ(rule_for(U"综合成绩全市“第一”。"), "");
+    EXPECT_EQ(rule_for(U"他说：“今天，我们救出了20名群众。”"), "");
+}
+
+TEST(Rules, PartsOfCodesAreNotClaims) {
+    EXPECT_EQ(rule_for(U"PM2.5浓度达标。"), "part_of_code");
+    EXPECT_EQ(rule_for(U"建立“1+2+5”体系。"), "in_quoted_name");
+    EXPECT_EQ(rule_for(U"建立1+2+5体系。"), "part_of_code");
+    EXPECT_EQ(rule_for(U"于07:24发布。"), "part_of_code");
+}
+
+TEST(Rules, OrdinalsAreNotClaimsButPlacesInARankingAre) {
+    EXPECT_EQ(rule_for(U"第二批教育活动启动。"), "ordinal");
+    EXPECT_EQ(rule_for(U"第(199)期"), "ordinal");
+    EXPECT_EQ(rule_for(U"落实第一责任人职责。"), "ordinal");
+    EXPECT_EQ(rule_for(U"届三次全会精神。"), "ordinal");
+    EXPECT_EQ(rule_for(U"规模跃居全国第二位。"), "");
+    EXPECT_EQ(rule_for(U"综合考评居第五。"), "");
+    EXPECT_EQ(rule_for(U"跻身全省前三名。"), "");
+}
+
+TEST(Rules, DatesAreNotClaims) {
+    for (const std::u32string_view text : {U"2021年工作要点。", U"6月底完成。", U"27日召开会议。",
+                                           U"8时30分开始。", U"21世纪以来。", U"80年代建成。"})
+        EXPECT_FALSE(rule_for(text).empty());
+    EXPECT_EQ(rule_for(U"罚款2017万余元。"), "");
+}
+
+TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
+    EXPECT_EQ(rule_for(U"五年来成效明显。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"4个多月前启动。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"过去1年开展了检查。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"今年首10个月情况良好。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"降至近三年最低水平。"), "");
+    EXPECT_EQ(rule_for(U"连续23个月下降。"), "");
+    EXPECT_EQ(rule_for(U"滞留146天。"), "");
+    EXPECT_EQ(rule_for(U"响应持续4天后解除。"), "");
+    EXPECT_EQ(rule_for(U"要求5个月内完成。"), "");
+}
+
+TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
+    EXPECT_EQ(rule_for(U"启动三年行动。"), "idle_time");
+    EXPECT_EQ(rule_for(U"纪念建党100周年。"), "calendar");
+    EXPECT_EQ(rule_for(U"判处有期徒刑十 五年。"), "");
+    EXPECT_EQ(rule_for(U"缓刑一年。"), "");
+    EXPECT_EQ(rule_for(U"最高可判監禁10年。"), "");
+    EXPECT_EQ(rule_for(U"开通24小时服务热线。"), "idle_time");
+}
+
+TEST(Rules, DenominatorsAreNotClaims) {
+    EXPECT_EQ(rule_for(U"每两日发布信息。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"每10万人口配备医师。"), "denominator");
+}
+
+TEST(Rules, BoundsOfGroupsAreNotClaims) {
+    EXPECT_EQ(rule_for(U"向党龄50年以上的党员颁奖。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"督办百万元以上案件。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"走访90岁以上老人。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"未满18周岁的学生。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"均下降20％以上，成效明显。"), "");
+    EXPECT_EQ(rule_for(U"就业6600万人以上，稳步增长。"), "");
+    EXPECT_EQ(rule_for(U"人均预期寿命达到76.7岁。"), "");
+}
+
+TEST(Rules, NumeralsFusedIntoNamesAreNotClaims) {
+    for (const std::u32string_view text :
+         {U"两级法院协同。", U"八类案件下降。", U"增强四个意识。", U"落实八项规定。", U"两手硬。"})
+        EXPECT_EQ(rule_for(text), "fused_name");
+    EXPECT_EQ(rule_for(U"部署六项具体工作。"), "");
+    EXPECT_EQ(rule_for(U"两名副厅长参加。"), "");
+    EXPECT_EQ(rule_for(U"这3类指控最多。"), "");
+}
+
+TEST(Rules, NumeralsWithoutABoundAreNotClaims) {
+    EXPECT_EQ(rule_for(U"出动数十人次。"), "unbounded");
+    EXPECT_EQ(rule_for(U"几百名群众参加。"), "unbounded");
+    EXPECT_FALSE(rule_for(U"数以万计的民警。").empty());
+    EXPECT_EQ(rule_for(U"参加人数12040人次。"), "");
+    EXPECT_EQ(rule_for(U"解答问题百余人次。"), "");
+    EXPECT_EQ(rule_for(U"上亿人受益。"), "");
+    EXPECT_FALSE(rule_for(U"成千上万名群众。").empty());
+}
+
+TEST(Rules, OneIsAnArticleUnlessItCounts) {
+    EXPECT_EQ(rule_for(U"培养一批典型。"), "article");
+    EXPECT_EQ(rule_for(U"是一项重大任务。"), "article");
+    EXPECT_EQ(rule_for(U"每两周更新。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"动态更新一次。"), "article");
+    EXPECT_EQ(rule_for(U"查获枪支一支。"), "");
+    EXPECT_EQ(rule_for(U"办结1件。"), "");
+}
+
+TEST(Rules, NavigationIsNoClaim) {
+    EXPECT_EQ(rule_for(U"就下列3个问题答复。"), "navigation");
+    EXPECT_EQ(rule_for(U"质询的3个部分，答复如下。"), "navigation");
+}
+
+TEST(Rules, NumbersWithNothingCountedAreNotClaims) {
+    EXPECT_EQ(rule_for(U"拨打12389举报。"), "nothing_counted");
+    EXPECT_EQ(rule_for(U"2675"), "nothing_counted");
+    EXPECT_EQ(rule_for(U"共有1"), "nothing_counted");
+    EXPECT_EQ(rule_for(U"减少6800多万，成效明显。"), "");
+    EXPECT_EQ(rule_for(U"千方百计。"), "bare_magnitude");
+    EXPECT_EQ(rule_for(U"最高罚款为万元。"), "");
+}
+
+}  // namespace
+}  // namespace duizhang::claims
