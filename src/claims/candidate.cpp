@@ -15,6 +15,7 @@ constexpr std::size_t kNowhere = std::u32string_view::npos;
 /// A longer quotation tells something; a name is short.
 constexpr std::size_t kLongestName = 60;
 constexpr std::size_t kLongestApproximator = 3;
+constexpr std::size_t kDeepestNesting = 8;
 
 bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowhere; }
 
@@ -23,6 +24,9 @@ constexpr std::u32string_view kWordsInShang = U"以线网路早晚会身加赶�
 
 /// Single characters that stay between number and classifier: 4.1万余件, 30多个, 三十来个.
 bool is_inner(char32_t c) { return one_of(U"余多几来许", c); }
+
+/// Most of a text; none of it is punctuation.
+bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
 void take(Candidate& candidate, const ApproximationMatch& match) {
     candidate.approximation = match.approximation;
@@ -127,9 +131,9 @@ bool heads_ranking(const Scene& scene, const Candidate& candidate) {
 
 }  // namespace
 
-bool ends_sentence(char32_t c) { return one_of(U"。!?\n", c); }
-bool ends_clause(char32_t c) { return one_of(U"。!?\n,;:…", c); }
-bool ends_phrase(char32_t c) { return one_of(U"。!?\n,;:…、()[]—", c); }
+bool ends_sentence(char32_t c) { return !is_ideograph(c) && one_of(U"。!?\n", c); }
+bool ends_clause(char32_t c) { return !is_ideograph(c) && one_of(U"。!?\n,;:…", c); }
+bool ends_phrase(char32_t c) { return !is_ideograph(c) && one_of(U"。!?\n,;:…、()[]—", c); }
 
 Scene::Scene(std::u32string_view source) : folded_(source) { find_quotations(); }
 
@@ -143,6 +147,8 @@ void Scene::find_quotations() {
     bool straight_open = false;
     const auto text = folded_.text();
     const auto start = [&](std::size_t at, char32_t close) {
+        // Marks that never close must not pile up: every look-up climbs them.
+        if (open.size() >= kDeepestNesting) open.clear();
         enclosing_.push_back(open.empty() ? kNowhere : open.back().index);
         open.push_back({quotations_.size(), close});
         quotations_.push_back({at, at, close == U'》', true});
@@ -150,6 +156,7 @@ void Scene::find_quotations() {
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
         char32_t c = text[i];
+        if (is_ideograph(c)) continue;
         if (c == U'\n') {
             open.clear();
             straight_open = false;

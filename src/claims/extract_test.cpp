@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -115,6 +116,19 @@ TEST(Extract, TimesComparedWithGoForOneFigureOnly) {
     EXPECT_EQ(claims[1].period, "2011年");
     EXPECT_EQ(claims[1].measure, "接获投诉");
     EXPECT_EQ(claims[2].period, "2012年");
+}
+
+TEST(Extract, TakesTimeInProportionToTheText) {
+    // A quadratic step would take several seconds here.
+    for (const std::u32string_view piece :
+         {U"其中1件、", U"占5%，", U"“《", U"2021年5月较", U"分别上升1%、", U"每两日1次、",
+          U"一二三", U"1 234", U"全市公安机关", U"以来", U"近三年", U"零发案", U"、", U"中的3个"}) {
+        std::u32string text;
+        while (text.size() < 50'000) text += piece;
+        const auto start = std::clock();
+        extract(text);
+        EXPECT_LT(std::clock() - start, CLOCKS_PER_SEC) << base::encode_utf8(piece);
+    }
 }
 
 TEST(Claim, WritesTheFieldsOfTheFormat) {

@@ -14,6 +14,9 @@ constexpr std::size_t kLongestPhrase = 30;
 /// How far a time at the head of a sentence goes for later paragraphs.
 constexpr std::size_t kPeriodCarry = 300;
 constexpr std::size_t kSentenceHead = 6;
+constexpr std::size_t kLongestMeasureBytes = 240;
+/// How many claims or times back a word may reach; keeps endless sentences linear.
+constexpr std::size_t kFarthestBack = 24;
 
 bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowhere; }
 
@@ -47,7 +50,7 @@ public:
             claim.period = period();
             claim.scope = scope();
             claim.head = head();
-            claim.measure = measure();
+            claim.measure = shortened(measure());
         }
         borrow_from_next();
     }
@@ -82,6 +85,15 @@ private:
         if (sentence_.end < text_.size() && text_[sentence_.end] != U'\n') ++sentence_.end;
     }
 
+    /// Nested borrowing must not make a measure grow from claim to claim.
+    static std::string shortened(std::string measure) {
+        if (measure.size() <= kLongestMeasureBytes) return measure;
+        std::size_t end = kLongestMeasureBytes;
+        while (end > 0 && (static_cast<unsigned char>(measure[end]) & 0xC0) == 0x80) --end;
+        measure.resize(end);
+        return measure;
+    }
+
     // When and who.
 
     std::string period() const {
@@ -98,15 +110,16 @@ private:
     const Mention* period_mention() const {
         const bool change = claims_[index_].kind == Kind::kChange;
         const Mention* mention = last_before(periods_, current().begin);
-        for (; mention != nullptr; mention = mention == periods_.data() ? nullptr : mention - 1) {
+        for (std::size_t i = 0; mention != nullptr && i < kFarthestBack; ++i) {
             const bool near = mention->begin >= sentence_.begin;
             if (mention->begin + kPeriodCarry < current().begin && mention->begin < paragraph_)
                 return nullptr;
             const bool next_figure = index_ == 0 || candidates_[index_ - 1].begin < mention->begin;
-            if (mention->base && !(next_figure && !change && near)) continue;
+            const bool other_time = mention->base && !(next_figure && !change && near);
             const bool goes_on =
                 mention->topic && (mention->begin >= paragraph_ || heads_sentence(*mention));
-            if (near || goes_on) return mention;
+            if (!other_time && (near || goes_on)) return mention;
+            mention = mention == periods_.data() ? nullptr : mention - 1;
         }
         return nullptr;
     }
@@ -144,6 +157,14 @@ private:
         return index_ > 0 && candidates_[index_ - 1].begin >= sentence_.begin;
     }
 
+    /// Index of the first claim of the sentence that a word here may refer to.
+    std::size_t earliest() const {
+        std::size_t i = index_;
+        while (i > 0 && index_ - i < kFarthestBack && candidates_[i - 1].begin >= sentence_.begin)
+            --i;
+        return i;
+    }
+
     std::optional<std::size_t> head() const {
         if (!has_previous()) return std::nullopt;
         const Claim& before = claims_[index_ - 1];
@@ -154,8 +175,7 @@ private:
             kPartOf.before(text_, between.end) > 0;
         if (opens) {
             // The total is the last figure of its kind that is no part itself.
-            for (std::size_t i = index_; i > 0 && candidates_[i - 1].begin >= sentence_.begin;
-                 --i) {
+            for (std::size_t i = index_; i > earliest(); --i) {
                 const Claim& total = claims_[i - 1];
                 if (total.kind == claims_[index_].kind && !total.head) return i - 1;
             }
@@ -180,12 +200,16 @@ private:
         before = trimmed(before);
         if (current().ordinal) before = without_area(before);
         if (before.size() == 1 && text_[before.begin] == U'占')
-            return measure_of_previous_count() + spelled(before);
+            return share_of(measure_of_previous_count(), spelled(before));
         if (is_level(before) || is_base(before)) return measure_of_previous_count();
         if (before.empty() && after.empty()) return measure_without_words();
         if (after.empty()) return inherited_verb(before) + spelled(before);
         if (listed || before.empty() || is_noun_of_previous(before)) return spelled(after);
         return spelled(before) + spelled(after);
+    }
+
+    static std::string share_of(const std::string& whole, const std::string& link) {
+        return whole.ends_with(link) ? whole : whole + link;
     }
 
     /// Where the words on the left begin: after the last figure or other punctuation than 、.
@@ -483,7 +507,7 @@ private:
     std::string measure_of_previous_count() const {
         const bool share =
             claims_[index_].kind == Kind::kPercent || current().unit_class == UnitClass::kPoints;
-        for (std::size_t i = index_; i > 0 && candidates_[i - 1].begin >= sentence_.begin; --i) {
+        for (std::size_t i = index_; i > earliest(); --i) {
             const Claim& claim = claims_[i - 1];
             if (claim.kind == Kind::kChange) continue;
             if (share || claim.kind != Kind::kPercent) return claim.measure;

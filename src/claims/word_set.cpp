@@ -4,6 +4,15 @@
 
 namespace duizhang::claims {
 
+CharSet::CharSet(std::u32string_view characters, std::initializer_list<const WordSet*> first_of) {
+    for (const char32_t c : characters)
+        if (c < set_.size()) set_.set(c);
+    for (const WordSet* words : first_of) {
+        for (const auto word : words->by_first_)
+            if (word.front() < set_.size()) set_.set(word.front());
+    }
+}
+
 WordSet::WordSet(std::u32string_view words) {
     std::size_t at = 0;
     while (at < words.size()) {

@@ -3,10 +3,25 @@
 
 #include <bitset>
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
 namespace duizhang::claims {
+
+class WordSet;
+
+/// A set of characters of the basic plane; one look-up tells whether any of several words can begin
+/// here. Threads: immutable.
+class CharSet {
+public:
+    CharSet(std::u32string_view characters, std::initializer_list<const WordSet*> first_of);
+
+    bool contains(char32_t c) const { return c < set_.size() && set_[c]; }
+
+private:
+    std::bitset<0x10000> set_;
+};
 
 /// Words of a literal, separated by spaces. A lookup costs one bit test where no word begins or
 /// ends. Threads: immutable.
@@ -28,7 +43,9 @@ public:
     static constexpr std::size_t npos = std::u32string_view::npos;
 
 private:
-    static constexpr std::size_t kBits = 1024;
+    friend class CharSet;
+
+    static constexpr std::size_t kBits = 4096;
     static std::size_t slot(char32_t c) { return c % kBits; }
 
     std::bitset<kBits> firsts_;

@@ -1,13 +1,14 @@
 #include "quantity/number.h"
 
 #include <algorithm>
+#include <bitset>
 
 namespace duizhang::quantity {
 namespace {
 
 using base::Rational;
 
-constexpr std::size_t kMaxDigits = 15;
+constexpr std::size_t kMaxDigits = 17;
 constexpr std::int64_t kWan = 10'000;
 constexpr std::int64_t kYi = 100'000'000;
 /// Leaves room for two more decimals in every sum and product of 64 bits.
@@ -446,9 +447,15 @@ private:
 }  // namespace
 
 bool starts_number(char32_t c) {
-    if (c < 0x80) return is_digit(c);
-    return chinese_digit(c) >= 0 || small_multiplier(c) > 0 || large_multiplier(c) > 0 ||
-           c == U'半';
+    // One look-up: this is asked of every character of a text.
+    static const auto kStarts = [] {
+        std::bitset<0x10000> set;
+        for (char32_t i = 0; i < set.size(); ++i)
+            set[i] = is_digit(i) || chinese_digit(i) >= 0 || small_multiplier(i) > 0 ||
+                     large_multiplier(i) > 0 || i == U'半';
+        return set;
+    }();
+    return c < kStarts.size() && kStarts[c];
 }
 
 NumberScan scan_number(const FoldedText& text, std::size_t begin) {
