@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -82,6 +83,20 @@ TEST(CampaignReader, ReadsTheExampleOfItsDocument) {
     EXPECT_EQ(rate->decimals, 1);
     EXPECT_EQ(campaign.find_indicator("fraud_cases")->period, "20210101_20210815");
     EXPECT_EQ(campaign.find_indicator("double_fall")->streak_of.size(), 2U);
+}
+
+TEST(CampaignReader, ReadsEveryReadyCampaign) {
+    int read = 0;
+    for (const auto& folder : std::filesystem::directory_iterator(DZ_SOURCE_DIR "/campaigns")) {
+        const auto file = folder.path() / "campaign.yaml";
+        if (!std::filesystem::exists(file)) continue;
+        ++read;
+        const auto reading = read_campaign(file_text(file.string()), file.string());
+        EXPECT_TRUE(reading.campaign) << to_error(reading.mistakes).detail;
+        if (!reading.campaign) continue;
+        EXPECT_EQ(reading.campaign->code, folder.path().filename().string());
+    }
+    EXPECT_GE(read, 5);
 }
 
 /// Each mistake is announced by a comment on its line: `#! part of what` for every one of them.
