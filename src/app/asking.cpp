@@ -43,7 +43,7 @@ base::Result<base::InstantUs> parse_instant(std::string_view text) {
         return bad();
     }
     if (hour > 23 || minute > 59 || second > 59) return bad();
-    std::int64_t offset_minutes = 0;
+    int offset_minutes = 0;
     const auto zone = text.substr(19);
     if (zone != "Z") {
         int zone_hour = 0;
@@ -56,7 +56,7 @@ base::Result<base::InstantUs> parse_instant(std::string_view text) {
         offset_minutes = (zone_hour * 60 + zone_minute) * (zone[0] == '-' ? -1 : 1);
     }
     const std::int64_t seconds =
-        (std::int64_t{day->number} * 24 + hour) * 3600 + (minute - offset_minutes) * 60 + second;
+        ((std::int64_t{day->number} * 24 + hour) * 60 + minute - offset_minutes) * 60 + second;
     return base::InstantUs{seconds * kMicrosPerSecond + kMicrosPerSecond - 1};
 }
 

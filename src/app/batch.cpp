@@ -16,13 +16,13 @@ std::string register_key(std::string_view campaign, std::string_view register_co
 }
 
 const std::string& key_of(const Command& command) {
-    static const std::string none;
+    static const std::string kNone;
     return std::visit(
         [](const auto& one) -> const std::string& {
             if constexpr (requires { one.key; }) {
                 return one.key;
             } else {
-                return none;
+                return kNone;
             }
         },
         command);
@@ -87,7 +87,7 @@ base::Result<std::uint64_t> Workspace::Batch::next_number(const std::string& cam
 }
 
 Receipt Workspace::Batch::accept(journal::Draft draft, base::EntryId entry) {
-    const Receipt receipt{.sequence = next_sequence(), .entry = {}, .repeated = false};
+    Receipt receipt{.sequence = next_sequence(), .entry = {}, .repeated = false};
     drafts_.push_back(std::move(draft));
     entry_of_.push_back(entry);
     return receipt;

@@ -17,7 +17,7 @@ using base::fail;
 namespace {
 
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
-constexpr std::int64_t kChinaOffsetSeconds = 8 * 3600;
+constexpr std::int64_t kChinaOffsetSeconds = 28'800;
 
 std::string rfc3339(base::InstantUs instant) {
     const auto seconds = static_cast<std::time_t>(instant.value / kMicrosPerSecond);

@@ -111,6 +111,7 @@ private:
 
 std::vector<ledger::Evidence> evidence_of(std::vector<std::string> names) {
     std::vector<ledger::Evidence> evidence;
+    evidence.reserve(names.size());
     for (auto& name : names) evidence.push_back({.name = std::move(name), .digest = {}});
     return evidence;
 }
