@@ -60,8 +60,11 @@ base::Result<std::vector<Entry>> fetch_all(EntriesRead& query) {
     // To the end even after an error, lest the cursor stay open.
     for (bool got = query.statement.execute(true); got; got = query.statement.fetch()) {
         auto entry = to_entry(query);
-        if (entry) entries.push_back(*std::move(entry));
-        if (!entry && status) status = base::fail(entry.error());
+        if (entry) {
+            entries.push_back(*std::move(entry));
+        } else if (status) {
+            status = base::fail(entry.error());
+        }
     }
     if (!status) return base::fail(status.error());
     return entries;
