@@ -200,13 +200,14 @@ struct CheckReply {
 };
 BOOST_DESCRIBE_STRUCT(CheckReply, (), (campaign, ou, as_of, claims, findings))
 
+/// Members that are absent or "" are found from the text, or take their usual value.
 struct CheckRequest {
     std::string text;
-    std::string doc;       ///< Name to report; may be ""
-    std::string campaign;  ///< "" = find from the text
-    std::string ou;        ///< "" = find from the text
-    std::string as_of;     ///< Sequence or instant; "" = latest
-    std::string language;  ///< "zh" | "en" of the reasons; "" = zh
+    std::optional<std::string> doc;       ///< Name to report
+    std::optional<std::string> campaign;  ///< Found from the text
+    std::optional<std::string> ou;        ///< The campaign's node
+    std::optional<std::string> as_of;     ///< Sequence or instant; latest
+    std::optional<std::string> language;  ///< "zh" | "en" of the reasons; zh
 };
 BOOST_DESCRIBE_STRUCT(CheckRequest, (), (text, doc, campaign, ou, as_of, language))
 

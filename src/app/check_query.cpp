@@ -17,7 +17,8 @@ using base::fail;
 
 namespace {
 
-const std::string& in_language(const reconcile::Sentence& sentence, const std::string& language) {
+const std::string& in_language(const reconcile::Sentence& sentence,
+                               const std::optional<std::string>& language) {
     return language == "en" ? sentence.en : sentence.zh;
 }
 
@@ -37,7 +38,7 @@ LedgerMatch ledger_match(const reconcile::JudgedClaim& judged) {
 ClaimView claim_view(const reconcile::JudgedClaim& judged, const CheckRequest& request) {
     const auto& claim = judged.claim;
     ClaimView view;
-    view.doc = request.doc;
+    view.doc = request.doc.value_or("");
     view.start = static_cast<std::uint32_t>(claim.start);
     view.end = static_cast<std::uint32_t>(claim.end);
     view.text = claim.text;
@@ -70,9 +71,9 @@ FindingView finding_view(const reconcile::Finding& finding, const CheckRequest& 
 /// The campaign asked for, or the one that the text speaks of; null when none fits.
 base::Result<const ledger::Campaign*> choose_campaign(const CheckRequest& request,
                                                       std::u32string_view text, const View& view) {
-    if (!request.campaign.empty()) {
-        const auto* campaign = view.books->campaign(request.campaign);
-        if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, request.campaign);
+    if (const auto code = request.campaign.value_or(""); !code.empty()) {
+        const auto* campaign = view.books->campaign(code);
+        if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, code);
         return campaign;
     }
     const auto subject = reconcile::find_subject(text, view.books->campaigns);
@@ -88,14 +89,14 @@ base::Result<CheckReply> LedgerQueries::check(const CheckRequest& request) {
     }
     DZ_TRY(const auto text, base::decode_utf8(request.text));
     const auto view = workspace_.view();
-    DZ_TRY(const auto as_of, parse_as_of(request.as_of, *view, workspace_));
+    DZ_TRY(const auto as_of, parse_as_of(request.as_of.value_or(""), *view, workspace_));
     DZ_TRY(const auto* campaign, choose_campaign(request, text, *view));
 
     CheckReply reply;
     reply.as_of = std::to_string(as_of.value);
     std::optional<LedgerFigureSource> source;
     if (campaign != nullptr) {
-        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, request.ou, as_of));
+        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, request.ou.value_or(""), as_of));
         reply.campaign = campaign->code;
         reply.ou = source->node();
     }

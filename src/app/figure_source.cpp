@@ -29,7 +29,7 @@ base::Result<LedgerFigureSource> LedgerFigureSource::of(std::shared_ptr<const Vi
     const auto tree = view->books->history.latest();
     const auto& at = node.empty() ? campaign.node : node;
     DZ_TRY_VOID(tree->require(at));
-    LedgerFigureSource source(view, campaign, at, as_of);
+    LedgerFigureSource source(std::move(view), campaign, at, as_of);
     for (const auto& indicator : campaign.indicators) {
         const bool meant_elsewhere = !indicator.at.empty() && node.empty();
         auto period = campaign.period;

@@ -73,7 +73,7 @@ Answer check(const Call& call, app::CheckRequest request) {
     if (request.text.size() > base::kMaxDocumentBytes) {
         return base::fail(base::ErrorCode::kLimitExceeded, "text ≤ 16 MiB");
     }
-    if (request.language.empty()) request.language = call.language;
+    if (request.language.value_or("").empty()) request.language = call.language;
     return encoded(call.queries.check(request));
 }
 

@@ -85,13 +85,14 @@ public:
 
     base::Result<app::CheckReply> check(const app::CheckRequest& request) override {
         app::CheckReply reply;
-        reply.campaign = request.campaign;
-        reply.ou = request.ou;
+        reply.campaign = request.campaign.value_or("");
+        reply.ou = request.ou.value_or("");
         reply.as_of = last_sequence();
         app::FindingView finding;
         finding.type = "repeat";
         finding.verdict = "UNCERTAIN";
-        finding.reason = request.language + ":" + request.doc + ":" + request.text;
+        finding.reason =
+            request.language.value_or("") + ":" + request.doc.value_or("") + ":" + request.text;
         reply.findings.push_back(finding);
         return reply;
     }

@@ -333,11 +333,11 @@ export interface components {
         };
         CheckRequest: {
             text: string;
-            doc: string;
-            campaign: string;
-            ou: string;
-            as_of: string;
-            language: string;
+            doc?: string | null;
+            campaign?: string | null;
+            ou?: string | null;
+            as_of?: string | null;
+            language?: string | null;
         };
         CheckReply: {
             campaign: string;
