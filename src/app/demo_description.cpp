@@ -130,6 +130,8 @@ private:
 
     void words(const YAML::Node& node);
     DemoPlace place(const YAML::Node& node);
+    Handlers field_handlers(DemoField& out);
+    void check_field(const DemoField& field, const YAML::Node& node, const ledger::Register& reg);
     DemoField field(const std::string& code, const YAML::Node& node, const ledger::Register* reg);
     std::vector<DemoField> fields(const YAML::Node& node, const ledger::Register* reg);
     DemoStep step(const YAML::Node& node, const ledger::Register* reg);
@@ -178,83 +180,73 @@ DemoPlace Reader::place(const YAML::Node& node) {
     return out;
 }
 
+Reader::Handlers Reader::field_handlers(DemoField& out) {
+    using N = YAML::Node;
+    // Each rule is a key that says which it is and reads what it needs.
+    const auto rule = [&out](DemoFieldRule kind, auto read_one) {
+        return [&out, kind, read_one](const N& n) {
+            out.rule = kind;
+            read_one(n);
+        };
+    };
+    const auto options = [this, &out](const N& n) { out.options = weighted(n); };
+    const auto ranged = [this, &out](const N& n) { out.range = range(n); };
+    const auto written = [this, &out](const N& n) { out.texts = texts(n); };
+    const auto amount = [this, &out](const N& n) { out.total = number(n); };
+    return {{"value", rule(DemoFieldRule::kValue, written)},
+            {"split", rule(DemoFieldRule::kSplit, options)},
+            {"pick", rule(DemoFieldRule::kPick, options)},
+            {"range", rule(DemoFieldRule::kRange, ranged)},
+            {"total", rule(DemoFieldRule::kTotal, amount)},
+            {"spread", [this, &out](const N& n) { out.spread = number(n); }},
+            {"percent", rule(DemoFieldRule::kPercent, amount)},
+            {"days_after", rule(DemoFieldRule::kDaysAfter, ranged)},
+            {"share_of", rule(DemoFieldRule::kShareOf, written)},
+            {"between", ranged},
+            {"difference", rule(DemoFieldRule::kDifference, written)},
+            {"text", rule(DemoFieldRule::kText, written)},
+            {"link", rule(DemoFieldRule::kLink,
+                          [this](const N& n) {
+                              if (!flag(n)) mistake(n, "link", "true");
+                          })},
+            {"follow", rule(DemoFieldRule::kLink, [this, &out](const N& n) {
+                 out.follow = true;
+                 out.range = range(n);
+             })}};
+}
+
+void Reader::check_field(const DemoField& field, const YAML::Node& node,
+                         const ledger::Register& reg) {
+    const auto* declared = reg.field(field.code);
+    if (declared == nullptr) {
+        return mistake(node, fmt::format("register {} has no field \"{}\"", reg.code, field.code),
+                       "a field of the register");
+    }
+    if (declared->type == ledger::FieldType::kChoice) {
+        for (const auto& [option, _] : field.options) {
+            if (std::ranges::find(declared->options, option) == declared->options.end()) {
+                mistake(node, fmt::format("\"{}\" is no option of {}", option, field.code),
+                        fmt::format("{}", fmt::join(declared->options, ", ")));
+            }
+        }
+    }
+    if (field.rule == DemoFieldRule::kLink && declared->link.empty()) {
+        mistake(node, fmt::format("{} is no link", field.code), "a field of type link");
+    }
+}
+
 DemoField Reader::field(const std::string& code, const YAML::Node& node,
                         const ledger::Register* reg) {
     DemoField out{.code = code, .texts = {}, .options = {}, .range = {}};
-    const auto* declared = reg == nullptr ? nullptr : reg->field(code);
-    if (reg != nullptr && declared == nullptr) {
-        mistake(node, fmt::format("register {} has no field \"{}\"", reg->code, code),
-                "a field of the register");
-    }
-    const auto set = [&out](DemoFieldRule rule) { out.rule = rule; };
-    const auto options = [&](DemoFieldRule rule) {
-        return [&, rule](const YAML::Node& n) {
-            set(rule);
-            out.options = weighted(n);
-            if (declared == nullptr || declared->type != ledger::FieldType::kChoice) return;
-            for (const auto& [option, _] : out.options) {
-                if (std::ranges::find(declared->options, option) == declared->options.end()) {
-                    mistake(n, fmt::format("\"{}\" is no option of {}", option, code),
-                            fmt::format("{}", fmt::join(declared->options, ", ")));
-                }
-            }
-        };
-    };
-    const auto ranged = [&](DemoFieldRule rule) {
-        return [&, rule](const YAML::Node& n) {
-            set(rule);
-            out.range = range(n);
-        };
-    };
-    mapping(node, {{"value", [&](const YAML::Node& n) { out.texts = {text(n)}; }},
-                   {"split", options(DemoFieldRule::kSplit)},
-                   {"pick", options(DemoFieldRule::kPick)},
-                   {"range", ranged(DemoFieldRule::kRange)},
-                   {"total",
-                    [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kTotal);
-                        out.total = number(n);
-                    }},
-                   {"spread", [&](const YAML::Node& n) { out.spread = number(n); }},
-                   {"percent",
-                    [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kPercent);
-                        out.total = number(n);
-                    }},
-                   {"days_after", ranged(DemoFieldRule::kDaysAfter)},
-                   {"share_of",
-                    [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kShareOf);
-                        out.texts = {text(n)};
-                    }},
-                   {"between", [&](const YAML::Node& n) { out.range = range(n); }},
-                   {"difference",
-                    [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kDifference);
-                        out.texts = texts(n);
-                        if (out.texts.size() != 2) mistake(n, "difference", "[field, field]");
-                    }},
-                   {"text",
-                    [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kText);
-                        out.texts = texts(n);
-                    }},
-                   {"link",
-                    [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kLink);
-                        if (!flag(n)) mistake(n, "link", "true");
-                        if (declared == nullptr || declared->link.empty()) {
-                            mistake(n, fmt::format("{} is no link", code), "a field of type link");
-                        }
-                    }},
-                   {"follow", [&](const YAML::Node& n) {
-                        set(DemoFieldRule::kLink);
-                        out.follow = true;
-                        out.range = range(n);
-                        if (declared == nullptr || declared->link.empty()) {
-                            mistake(n, fmt::format("{} is no link", code), "a field of type link");
-                        }
-                    }}});
+    mapping(node, field_handlers(out));
+    if (reg != nullptr) check_field(out, node, *reg);
+    const std::size_t needed = out.rule == DemoFieldRule::kDifference ? 2
+                               : out.rule == DemoFieldRule::kShareOf ||
+                                       out.rule == DemoFieldRule::kValue ||
+                                       out.rule == DemoFieldRule::kText
+                                   ? 1
+                                   : 0;
+    if (out.texts.size() < needed) mistake(node, code, fmt::format("{} texts", needed));
     if (out.spread < 0 || out.spread > 95) mistake(node, "spread", "0 to 95");
     if (out.total < 0) mistake(node, "negative", "a number from 0");
     return out;

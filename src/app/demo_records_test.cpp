@@ -181,6 +181,26 @@ TEST(DemoDescription, ListsEveryMistakeWithItsLine) {
     }
 }
 
+TEST(DemoDescription, KnowsTheFieldsAndMovesOfItsCampaign) {
+    const auto wrong = demo_commands(demo_campaign("hlj-service-2021"),
+                                     "demo: hlj-service-2021\n"
+                                     "batches:\n"
+                                     "  - register: deed\n"
+                                     "    count: 1\n"
+                                     "    days: 2021-03-01..2021-03-01\n"
+                                     "    fields:\n"
+                                     "      kind: {split: {没有这一类: 1}}\n"
+                                     "      weight: {range: [1, 2]}\n"
+                                     "      people: {link: true}\n"
+                                     "    paths:\n"
+                                     "      - {moves: [close]}\n",
+                                     "demo.yaml", *demo_tree());
+    ASSERT_FALSE(wrong);
+    for (const char* place : {"demo.yaml:7", "demo.yaml:8", "demo.yaml:9", "demo.yaml:11"}) {
+        EXPECT_NE(wrong.error().detail.find(place), std::string::npos) << wrong.error().detail;
+    }
+}
+
 TEST(DemoDescription, RefusesSharesThatDoNotAddUp) {
     const auto campaign = demo_campaign("hlj-service-2021");
     const auto wrong = demo_commands(campaign,
