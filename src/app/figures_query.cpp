@@ -14,6 +14,11 @@ namespace {
 
 constexpr int kChangeDecimals = 1;
 
+/// A streak counts periods against the year before already: its own year on year says nothing.
+bool has_year_on_year(const rollup::Measure& measure) {
+    return measure.indicator == nullptr || measure.indicator->streak_of.empty();
+}
+
 /// What one block of rows is made from: one measure, one period, one set of nodes.
 struct Block {
     const rollup::Measure& measure;
@@ -29,7 +34,8 @@ base::Status add_block(const FiguresRequest& request, const Block& block,
         .node = tree.root(), .period = block.period, .as_of = block.as_of};
     DZ_TRY(const auto figures, evaluator.figures(block.measure, query, block.nodes));
     std::vector<rollup::Figure> previous;
-    if (request.yoy) {
+    const bool yoy = request.yoy && has_year_on_year(block.measure);
+    if (yoy) {
         auto year_before = query;
         year_before.period = block.period.previous_year();
         DZ_TRY(previous, evaluator.figures(block.measure, year_before, block.nodes));
@@ -46,7 +52,7 @@ base::Status add_block(const FiguresRequest& request, const Block& block,
         row.presence = presence_text(figures[i].presence);
         row.value = value_text(block.measure, figures[i]);
         row.grade = grade_text(figures[i].grade);
-        if (request.yoy) {
+        if (yoy) {
             row.previous = value_text(block.measure, previous[i]);
             DZ_TRY(const auto change, rollup::change_percent(figures[i], previous[i]));
             if (change) row.change_percent = change->to_decimal(kChangeDecimals);
