@@ -133,9 +133,9 @@ TEST(EventLine, HoldsTheLimitOfItsLength) {
 
 TEST(EventLine, HoldsTheLimitOfNesting) {
     const auto nested = [](std::size_t depth) {
-        std::string text = "1";
-        for (std::size_t i = 0; i < depth; ++i) text = "{\"a\":" + text + "}";
-        return text;
+        std::string text;
+        for (std::size_t i = 0; i < depth; ++i) text.append("{\"a\":");
+        return text.append("1").append(depth, '}');
     };
     EXPECT_TRUE(check_object("body", nested(kMaxBodyDepth)));
     EXPECT_FALSE(check_object("body", nested(kMaxBodyDepth + 1)));

@@ -22,7 +22,8 @@ protected:
     std::vector<std::uint64_t> find(const EntryFilter& filter) {
         std::vector<std::uint64_t> ids;
         const auto found = store_->find_entries(filter).value();
-        for (const Entry& entry : found) ids.push_back(entry.id.value);
+        std::ranges::transform(found, std::back_inserter(ids),
+                               [](const Entry& entry) { return entry.id.value; });
         if (filter.offset == 0 && filter.limit >= 50) {
             EXPECT_EQ(store_->count_entries(filter).value(), ids.size());
         }

@@ -65,7 +65,7 @@ protected:
 
     /// Appends one event per draft in one transaction.
     base::Status append(const std::vector<journal::Draft>& drafts) {
-        const auto status = store_->transaction([&]() -> base::Status {
+        auto status = store_->transaction([&]() -> base::Status {
             DZ_TRY(const auto events, journal_->chain(drafts));
             return journal_->append(events);
         });

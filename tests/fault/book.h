@@ -50,7 +50,7 @@ public:
 
     /// `count` events with their postings and entries; the keys are their sequences.
     base::Status append(std::uint64_t count, std::size_t text_size = 20) {
-        const auto status = store_->transaction([&] { return write(count, text_size); });
+        auto status = store_->transaction([&] { return write(count, text_size); });
         status ? journal_->committed() : journal_->rolled_back();
         return status;
     }
