@@ -71,8 +71,7 @@ Sentence reason_for(const claims::Claim& claim, const Match& match, const Ledger
 base::Result<LedgerFigure> figure_for(const claims::Claim& claim, const Match& match,
                                       FigureSource& source) {
     const auto& candidate = source.candidates()[match.candidate];
-    DZ_TRY(auto figure,
-           source.figure(candidate, match.aspect, candidate.node, candidate.period));
+    DZ_TRY(auto figure, source.figure(candidate, match.aspect, candidate.node, candidate.period));
     if (agrees(claim, match, figure) || claim.scope.empty()) return figure;
     const auto named = source.node_named(claim.scope);
     if (!named || *named == candidate.node) return figure;
@@ -89,9 +88,8 @@ JudgedClaim verdict_on(const claims::Claim& claim, const Match& match, LedgerFig
                        .ledger = std::nullopt,
                        .score = match.score};
     if (!figure.present) {
-        judged.reason = {
-            .zh = fmt::format("“{}”在账上还没有数", candidate.indicator->title.zh),
-            .en = fmt::format("the ledger has no figure for {} yet", candidate.code)};
+        judged.reason = {.zh = fmt::format("“{}”在账上还没有数", candidate.indicator->title.zh),
+                         .en = fmt::format("the ledger has no figure for {} yet", candidate.code)};
     } else {
         const bool agreed = agrees(claim, match, figure);
         if (sure) judged.verdict = agreed ? Verdict::kPass : Verdict::kFail;
@@ -117,8 +115,7 @@ base::Result<JudgedClaim> judge(const claims::Claim& claim, const Matches& match
     const auto candidates = source.candidates();
     auto chosen = *matches.best;
     DZ_TRY(auto figure, figure_for(claim, chosen, source));
-    const bool tied =
-        matches.runner_up && chosen.score - matches.runner_up->score < kTieMargin;
+    const bool tied = matches.runner_up && chosen.score - matches.runner_up->score < kTieMargin;
     bool sure = chosen.score >= kSureMatch;
     if (tied && !agrees(claim, chosen, figure)) {
         // Words alone cannot tell the two apart: the claim may speak of the other.

@@ -1,7 +1,11 @@
 #include "reconcile/match.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "reconcile/wording.h"
 
@@ -12,6 +16,9 @@ namespace {
 /// Words beside a figure that still belong to it, in code points.
 constexpr std::size_t kReachBefore = 40;
 constexpr std::size_t kReachAfter = 16;
+/// How much of a sentence around the figure is read, either way: a text without full stops must not
+/// be read anew for each of its figures.
+constexpr std::size_t kSentenceReach = 400;
 
 /// How much it counts where a phrase was found.
 constexpr double kInMeasure = 1.0;
@@ -38,17 +45,6 @@ struct Phrase {
     bool shared = false;  ///< Another candidate has it too.
 };
 
-/// Whether the sentence also holds another, unrelated phrase of the same candidate.
-bool named_besides(const Phrase& phrase, std::span<const Phrase> phrases,
-                   const std::u32string& sentence) {
-    return std::ranges::any_of(phrases, [&](const Phrase& other) {
-        return other.candidate == phrase.candidate && !other.key.empty() &&
-               other.key.find(phrase.key) == std::u32string::npos &&
-               phrase.key.find(other.key) == std::u32string::npos &&
-               sentence.find(other.key) != std::u32string::npos;
-    });
-}
-
 bool ends_clause(char32_t c) {
     static constexpr std::u32string_view kEnds = U"，。；、：！？,;!?\n";
     return kEnds.find(c) != std::u32string_view::npos;
@@ -69,8 +65,10 @@ Surroundings surroundings(std::u32string_view text, std::span<const claims::Clai
     for (auto i = claim.end; i < end; ++i) {
         if (ends_clause(text[i])) end = i;
     }
-    const auto sentence_end = std::max(end, std::min(claim.sentence.end, text.size()));
-    const auto sentence_begin = std::min(claim.sentence.start, begin);
+    const auto sentence_end =
+        std::max(end, std::min({claim.sentence.end, text.size(), claim.end + kSentenceReach}));
+    const auto far = claim.start > kSentenceReach ? claim.start - kSentenceReach : 0;
+    const auto sentence_begin = std::min(std::max(claim.sentence.start, far), begin);
     return {.measure = key_of(claim.measure),
             .beside = key_of(text.substr(begin, claim.start - begin)) +
                       key_of(text.substr(claim.end, end - claim.end)),
@@ -156,44 +154,113 @@ double unit_factor(const claims::Claim& claim, const ledger::Indicator& indicato
     return 0;
 }
 
+/// All phrases of all candidates, found by the pairs of characters they are made of: a phrase that
+/// shares no pair with a text says nothing of it.
+class Phrases {
+public:
+    explicit Phrases(std::span<const Candidate> candidates) : of_candidate_(candidates.size()) {
+        std::map<std::u32string_view, std::size_t> owner;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            for (const auto& phrase : candidates[i].indicator->phrases) {
+                of_candidate_[i].push_back(all_.size());
+                all_.push_back({.candidate = i, .key = key_of(phrase)});
+            }
+        }
+        seen_.resize(all_.size());
+        for (std::size_t i = 0; i < all_.size(); ++i) {
+            const auto [it, fresh] = owner.try_emplace(all_[i].key, i);
+            if (!fresh && all_[it->second].candidate != all_[i].candidate)
+                all_[it->second].shared = true;
+            const std::u32string_view key = all_[i].key;
+            for (std::size_t at = 0; at + 1 < key.size(); ++at) {
+                auto& list = with_pair_[pair_at(key, at)];
+                if (list.empty() || list.back() != i) list.push_back(i);
+            }
+        }
+        mark_shared(owner);
+    }
+
+    /// The phrases that share a pair of characters with what is said around a claim, in order.
+    std::vector<const Phrase*> near(const Surroundings& around) {
+        std::vector<std::size_t> found;
+        ++round_;
+        for (const std::u32string_view words :
+             {std::u32string_view(around.measure), std::u32string_view(around.beside),
+              std::u32string_view(around.sentence)}) {
+            for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+                const auto list = with_pair_.find(pair_at(words, at));
+                if (list == with_pair_.end()) continue;
+                for (const auto phrase : list->second) {
+                    if (std::exchange(seen_[phrase], round_) != round_) found.push_back(phrase);
+                }
+            }
+        }
+        std::ranges::sort(found);
+        std::vector<const Phrase*> phrases(found.size());
+        std::ranges::transform(found, phrases.begin(), [&](std::size_t i) { return &all_[i]; });
+        return phrases;
+    }
+
+    /// Whether the sentence also holds another, unrelated phrase of the same candidate.
+    bool named_besides(const Phrase& phrase, const std::u32string& sentence) const {
+        return std::ranges::any_of(of_candidate_[phrase.candidate], [&](std::size_t i) {
+            const auto& other = all_[i];
+            return !other.key.empty() && other.key.find(phrase.key) == std::u32string::npos &&
+                   phrase.key.find(other.key) == std::u32string::npos &&
+                   sentence.find(other.key) != std::u32string::npos;
+        });
+    }
+
+private:
+    static std::uint64_t pair_at(std::u32string_view key, std::size_t at) {
+        constexpr unsigned kHalf = 32;
+        return (static_cast<std::uint64_t>(key[at]) << kHalf) | key[at + 1];
+    }
+
+    /// A phrase is shared when the first that is worded so turned out to be.
+    void mark_shared(const std::map<std::u32string_view, std::size_t>& owner) {
+        for (auto& phrase : all_) phrase.shared = all_[owner.at(phrase.key)].shared;
+    }
+
+    std::vector<Phrase> all_;
+    std::vector<std::vector<std::size_t>> of_candidate_;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> with_pair_;
+    std::vector<std::size_t> seen_;  ///< Round in which a phrase was last found.
+    std::size_t round_ = 0;
+};
+
 struct Pair {
     std::size_t claim;
     Match match;
 };
 
+/// How well each candidate's phrases are said around a claim; candidates not said are absent.
+std::map<std::size_t, double> said_around(Phrases& phrases, const Surroundings& around) {
+    std::map<std::size_t, double> best;
+    for (const auto* phrase : phrases.near(around)) {
+        double score = phrase_score(phrase->key, around);
+        auto& so_far = best[phrase->candidate];
+        if (score <= so_far) continue;
+        if (phrase->shared && !phrases.named_besides(*phrase, around.sentence)) score *= kShared;
+        so_far = std::max(so_far, score);
+    }
+    return best;
+}
+
 std::vector<Pair> score_pairs(std::u32string_view text, std::span<const claims::Claim> claims,
                               std::span<const Candidate> candidates) {
-    std::vector<Phrase> phrases;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        for (const auto& phrase : candidates[i].indicator->phrases) {
-            phrases.push_back({.candidate = i, .key = key_of(phrase)});
-        }
-    }
-    for (auto& phrase : phrases) {
-        phrase.shared = std::ranges::any_of(phrases, [&](const Phrase& other) {
-            return other.candidate != phrase.candidate && other.key == phrase.key;
-        });
-    }
+    Phrases phrases(candidates);
     std::vector<Pair> pairs;
-    std::vector<double> best(candidates.size());
     for (std::size_t c = 0; c < claims.size(); ++c) {
-        const auto around = surroundings(text, claims, c);
-        std::ranges::fill(best, 0.0);
-        for (const auto& phrase : phrases) {
-            double score = phrase_score(phrase.key, around);
-            if (score <= best[phrase.candidate]) continue;
-            if (phrase.shared && !named_besides(phrase, phrases, around.sentence)) score *= kShared;
-            best[phrase.candidate] = std::max(best[phrase.candidate], score);
-        }
-        for (std::size_t i = 0; i < candidates.size(); ++i) {
-            if (best[i] < kFaintMatch) continue;
-            const auto aspect = aspect_for(claims[c], *candidates[i].indicator);
+        for (const auto& [candidate, said] : said_around(phrases, surroundings(text, claims, c))) {
+            if (said < kFaintMatch) continue;
+            const auto& indicator = *candidates[candidate].indicator;
+            const auto aspect = aspect_for(claims[c], indicator);
             if (!aspect) continue;
-            const double score =
-                best[i] * unit_factor(claims[c], *candidates[i].indicator, *aspect);
+            const double score = said * unit_factor(claims[c], indicator, *aspect);
             if (score < kFaintMatch) continue;
             pairs.push_back(
-                {.claim = c, .match = {.candidate = i, .aspect = *aspect, .score = score}});
+                {.claim = c, .match = {.candidate = candidate, .aspect = *aspect, .score = score}});
         }
     }
     return pairs;
@@ -207,14 +274,8 @@ std::vector<Matches> match_claims(std::u32string_view text, std::span<const clai
     std::ranges::stable_sort(
         pairs, [](const Pair& a, const Pair& b) { return a.match.score > b.match.score; });
     std::vector<Matches> matches(claims.size());
-    /// Taken: (start of sentence, candidate, aspect) → the value it was taken for.
-    struct Taken {
-        std::size_t sentence;
-        std::size_t candidate;
-        Aspect aspect;
-        base::Rational value;
-    };
-    std::vector<Taken> taken;
+    /// Start of sentence, candidate and aspect → the value that took it.
+    std::map<std::tuple<std::size_t, std::size_t, Aspect>, base::Rational> taken;
     for (const auto& pair : pairs) {
         const auto& claim = claims[pair.claim];
         auto& mine = matches[pair.claim];
@@ -222,17 +283,9 @@ std::vector<Matches> match_claims(std::u32string_view text, std::span<const clai
             if (!mine.runner_up) mine.runner_up = pair.match;
             continue;
         }
-        const bool gone = std::ranges::any_of(taken, [&](const Taken& other) {
-            return other.sentence == claim.sentence.start &&
-                   other.candidate == pair.match.candidate && other.aspect == pair.match.aspect &&
-                   other.value != claim.value;
-        });
-        if (gone) continue;
-        mine.best = pair.match;
-        taken.push_back({.sentence = claim.sentence.start,
-                         .candidate = pair.match.candidate,
-                         .aspect = pair.match.aspect,
-                         .value = claim.value});
+        const auto [it, fresh] = taken.try_emplace(
+            {claim.sentence.start, pair.match.candidate, pair.match.aspect}, claim.value);
+        if (fresh || it->second == claim.value) mine.best = pair.match;
     }
     return matches;
 }

@@ -31,7 +31,8 @@ struct Matches {
 };
 
 /// For every claim its best match and the runner-up. Within a sentence one indicator serves one
-/// figure only: the better match keeps it. Cost: claims × phrases × length of a clause.
+/// figure only: the better match keeps it. Cost: claims × phrases that share words with the
+/// sentence.
 std::vector<Matches> match_claims(std::u32string_view text, std::span<const claims::Claim> claims,
                                   std::span<const Candidate> candidates);
 

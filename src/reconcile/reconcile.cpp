@@ -20,17 +20,16 @@ std::string_view to_string(Verdict verdict) {
     return "NOT_ASSESSABLE";
 }
 
-std::vector<Finding> inner_checks(std::u32string_view text,
-                                  std::span<const claims::Claim> claims) {
+std::vector<Finding> inner_checks(std::u32string_view text, std::span<const claims::Claim> claims) {
     std::vector<Finding> findings;
     const auto add = [&](std::vector<Finding> more) {
         findings.insert(findings.end(), std::make_move_iterator(more.begin()),
                         std::make_move_iterator(more.end()));
     };
-    add(sums(claims));
+    add(sums(text, claims));
     add(ratios(text, claims));
-    add(changes(claims));
-    add(repeats(claims));
+    add(changes(text, claims));
+    add(repeats(text, claims));
     add(duplicate_paragraphs(text));
     return findings;
 }
@@ -41,13 +40,13 @@ base::Result<Report> reconcile(std::u32string_view text, std::vector<claims::Cla
     report.findings = inner_checks(text, claims);
     if (source == nullptr) {
         for (auto& claim : claims) {
-            report.claims.push_back({.claim = std::move(claim),
-                                     .verdict = Verdict::kNotAssessable,
-                                     .reason = {.zh = "没有可以对照的账簿",
-                                                .en = "there is no ledger to compare with"},
-                                     .indicator = {},
-                                     .ledger = std::nullopt,
-                                     .score = 0});
+            report.claims.push_back(
+                {.claim = std::move(claim),
+                 .verdict = Verdict::kNotAssessable,
+                 .reason = {.zh = "没有可以对照的账簿", .en = "there is no ledger to compare with"},
+                 .indicator = {},
+                 .ledger = std::nullopt,
+                 .score = 0});
         }
         return report;
     }

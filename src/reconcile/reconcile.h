@@ -35,14 +35,14 @@ enum class Aspect : std::uint8_t { kValue, kChangePercent, kPerDay };
 
 /// A figure of the ledger, ready to compare.
 struct LedgerFigure {
-    bool present = false;          ///< False: empty or not applicable.
+    bool present = false;  ///< False: empty or not applicable.
     base::Rational value;
-    std::string node;              ///< Code
+    std::string node;  ///< Code
     std::string node_name;
     base::Period period;
     ledger::Grade grade = ledger::Grade::kD;
-    std::string as_of;             ///< Sequence
-    std::uint64_t records = 0;     ///< Entries behind it
+    std::string as_of;          ///< Sequence
+    std::uint64_t records = 0;  ///< Entries behind it
     /// kChangePercent: the two values the change was computed from.
     std::optional<base::Rational> current;
     std::optional<base::Rational> previous;
@@ -50,10 +50,10 @@ struct LedgerFigure {
 
 /// An indicator as reconcile sees it.
 struct Candidate {
-    std::string code;              ///< Global code
+    std::string code;  ///< Global code
     const ledger::Indicator* indicator;
-    std::string node;              ///< Code of the node it is meant for
-    base::Period period;           ///< Period it is meant for
+    std::string node;     ///< Code of the node it is meant for
+    base::Period period;  ///< Period it is meant for
 };
 
 /// The ledger, asked for one figure at a time. Implemented in app.
@@ -62,7 +62,8 @@ public:
     virtual ~FigureSource() = default;
     virtual std::span<const Candidate> candidates() const = 0;
     virtual base::Result<LedgerFigure> figure(const Candidate& candidate, Aspect aspect,
-                                              std::string_view node, const base::Period& period) = 0;
+                                              std::string_view node,
+                                              const base::Period& period) = 0;
     /// Code of the node that a scope phrase names below the campaign's node ("牡丹江市",
     /// "厅直机关"), if it names exactly one.
     virtual std::optional<std::string> node_named(std::string_view scope) const = 0;
@@ -74,9 +75,9 @@ struct JudgedClaim {
     claims::Claim claim;
     Verdict verdict = Verdict::kNotAssessable;
     Sentence reason;
-    std::string indicator;                 ///< Global code, "" if none matched.
+    std::string indicator;  ///< Global code, "" if none matched.
     std::optional<LedgerFigure> ledger;
-    double score = 0;                      ///< Certainty of the match, 0–1; for display only.
+    double score = 0;  ///< Certainty of the match, 0–1; for display only.
 };
 
 /// A relation between claims, or a defect of the text.

@@ -17,7 +17,7 @@ bool is_word(char32_t c) {
 
 /// Classifiers that reports use for one another, by what they count.
 constexpr std::array<std::u32string_view, 7> kKindred = {
-    U" 件 起 宗 ",         U" 人 名 位 ",  U" 场 场次 次 期 ", U" 个 项 条 条篇 点 类 ",
+    U" 件 起 宗 ",        U" 人 名 位 ", U" 场 场次 次 期 ", U" 个 项 条 条篇 点 类 ",
     U" 辆 台 辆次 台次 ", U" 家 户 个 ", U" 篇 条 件 条篇 "};
 
 bool stands_in(std::u32string_view list, const std::u32string& unit) {

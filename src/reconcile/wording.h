@@ -16,7 +16,8 @@ std::u32string key_of(std::string_view utf8);
 /// its neighbouring pairs of characters that do, 0 to 1.
 double said_by(std::u32string_view phrase, std::u32string_view words);
 
-/// Whether two classifiers count the same sort of thing (件 and 起, 人 and 名, 场 and 场次). Folded.
+/// Whether two classifiers count the same sort of thing (件 and 起, 人 and 名, 场 and 场次).
+/// Folded.
 enum class UnitMatch { kSame, kKindred, kUnstated, kOther };
 UnitMatch compare_units(std::string_view a, std::string_view b);
 

@@ -1,0 +1,193 @@
+// A percentage and the counts it is the ratio of.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reconcile/relations.h"
+#include "reconcile/wording.h"
+
+namespace duizhang::reconcile {
+
+namespace {
+
+using claims::Claim;
+using claims::Kind;
+using quantity::Interval;
+
+constexpr std::int64_t kPercent = 100;
+/// From the whole to its percentage, in code points and in claims between.
+constexpr std::size_t kReach = 60;
+constexpr std::size_t kBack = 5;
+/// The same where the text says that the whole is the total of all.
+constexpr std::size_t kFarReach = 600;
+constexpr std::size_t kFarBack = 24;
+/// Parts named together: 这3类.
+constexpr std::int64_t kMostTogether = 10;
+
+constexpr std::u32string_view kShare = U"占 率 比例 比重";
+constexpr std::u32string_view kOfAll = U"总数 总量 总额 整体 全部 全年";
+
+struct Ratio {
+    std::vector<const Claim*> parts;
+    const Claim* whole;
+    const Claim* percent;
+};
+
+base::Result<Interval> interval_of(const Ratio& ratio) {
+    Interval sum = Interval::point(base::Rational(0));
+    for (const auto* part : ratio.parts) {
+        DZ_TRY(sum, sum.plus(part->interval));
+    }
+    DZ_TRY(const auto scaled, sum.times(Interval::point(base::Rational(kPercent))));
+    return scaled.divided_by(ratio.whole->interval);
+}
+
+bool fits(const Ratio& ratio) {
+    const auto range = interval_of(ratio);
+    return range && range->intersects(ratio.percent->interval);
+}
+
+/// Parts over whole as they are written, in percent: "92.05".
+std::string computed(const Ratio& ratio) {
+    constexpr int kDecimals = 2;
+    base::Rational sum;
+    for (const auto* part : ratio.parts) {
+        const auto next = sum.plus(part->value);
+        if (!next) return {};
+        sum = *next;
+    }
+    const auto scaled = sum.times(base::Rational(kPercent));
+    const auto share = scaled ? scaled->divided_by(ratio.whole->value) : scaled;
+    return share ? share->to_decimal(kDecimals) : std::string();
+}
+
+/// Which whole numbers the percentage admits of the whole.
+std::string admitted(const Ratio& ratio) {
+    const auto scaled = ratio.percent->interval.times(Interval::point(ratio.whole->value));
+    const auto range =
+        scaled ? scaled->divided_by(Interval::point(base::Rational(kPercent))) : scaled;
+    return range ? whole_numbers_in(*range) : std::string();
+}
+
+Finding finding_on(const Ratio& ratio, Verdict verdict) {
+    Finding finding{.type = "ratio", .verdict = verdict, .members = {}, .reason = {}};
+    std::string terms;
+    for (const auto* part : ratio.parts) {
+        terms += (terms.empty() ? "" : " + ") + written(*part);
+        finding.members.push_back(part->start);
+    }
+    if (ratio.parts.size() > 1) terms = "(" + terms + ")";
+    finding.members.push_back(ratio.whole->start);
+    finding.members.push_back(ratio.percent->start);
+    const auto whole = written(*ratio.whole);
+    const auto bare_whole = ratio.whole->value.to_decimal(0);
+    const auto percent = written(*ratio.percent);
+    const auto share = computed(ratio);
+    finding.reason = {.zh = fmt::format("{} ÷ {} = {}%，文中{}", terms, whole, share, percent),
+                      .en = fmt::format("{} / {} = {}%, stated {}", terms, whole, share, percent)};
+    if (ratio.whole->interval.is_point()) {
+        const auto admits = admitted(ratio);
+        finding.reason.zh +=
+            fmt::format("；{}的{}只能是{}", whole, percent, admits.empty() ? "非整数" : admits);
+        finding.reason.en += fmt::format("; {} of {} admits only {}", percent, bare_whole,
+                                         admits.empty() ? "no whole number" : admits);
+    }
+    return finding;
+}
+
+/// Whether the name of the percentage speaks of what was done to the part: 整改完成率 of 督导整改
+/// …个中的139个. `said` is what stands from the whole to the percentage's own name.
+bool same_subject(const Claim& percent, const std::u32string& said) {
+    const auto name = key_of(percent.measure);
+    for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+        if (said.find(name.substr(i, 2)) != std::u32string::npos) return true;
+    }
+    return false;
+}
+
+/// Whether the wording leaves no doubt that part, whole and percentage belong together: all exact,
+/// in one sentence, the part out of the whole, the percentage a share of it.
+bool tied(std::u32string_view text, const Ratio& ratio) {
+    const auto& part = *ratio.parts.front();
+    const auto& whole = *ratio.whole;
+    const auto& percent = *ratio.percent;
+    if (!part.interval.is_point() || !whole.interval.is_point() ||
+        whole.sentence.start != percent.sentence.start ||
+        between(text, whole, part).find(U'中') == std::u32string::npos) {
+        return false;
+    }
+    const auto link = between(text, part, percent);
+    if (link.find(U'占') != std::u32string::npos) return true;
+    if (link.find(U'率') == std::u32string::npos) return false;
+    const auto begin = std::min(whole.sentence.start, whole.start);
+    return same_subject(percent, key_of(text.substr(begin, part.end - begin)));
+}
+
+/// The count just before the percentage against the wholes before it, nearest first.
+std::optional<Finding> single_part(std::u32string_view text, std::span<const Claim> claims,
+                                   std::size_t index) {
+    const auto& percent = claims[index];
+    const auto& part = claims[index - 1];
+    const auto link = between(text, part, percent);
+    if (part.kind != Kind::kCount && part.kind != Kind::kMoney) return std::nullopt;
+    if (link.size() > kReach || !has_word(link, kShare)) return std::nullopt;
+    const bool of_all = has_word(link, kOfAll);
+    const auto back = of_all ? kFarBack : kBack;
+    const auto reach = of_all ? kFarReach : kReach;
+    for (auto i = index - 1; i-- > 0 && index - i <= back;) {
+        const auto& whole = claims[i];
+        if (percent.start - whole.end > reach) break;
+        if (!is_count_like(whole, part) || whole.value < part.value) continue;
+        const Ratio ratio{.parts = {&part}, .whole = &whole, .percent = &percent};
+        if (fits(ratio)) return finding_on(ratio, Verdict::kPass);
+        if (i + 2 == index && tied(text, ratio)) return finding_on(ratio, Verdict::kFail);
+    }
+    return std::nullopt;
+}
+
+/// 这3类…占总数的89.7%: the counts just before, named together by their number.
+std::optional<Finding> parts_together(std::u32string_view text, std::span<const Claim> claims,
+                                      std::size_t index) {
+    const auto& percent = claims[index];
+    const auto& number = claims[index - 1];
+    if (!number.value.is_integer() || number.value > base::Rational(kMostTogether) ||
+        number.value < base::Rational(2) || number.start < 2) {
+        return std::nullopt;
+    }
+    const auto word = key_of(text.substr(number.start - 2, 2));
+    if (!has_word(word, U"这 上述 以上") ||
+        between(text, number, percent).find(U'占') == std::u32string::npos) {
+        return std::nullopt;
+    }
+    const auto count = static_cast<std::size_t>(number.value.numerator());
+    if (index < count + 2) return std::nullopt;
+    const auto first = index - 1 - count;
+    Ratio ratio{.parts = {}, .whole = nullptr, .percent = &percent};
+    for (auto i = first; i + 1 < index; ++i) {
+        if (!is_count_like(claims[i], claims[first])) return std::nullopt;
+        ratio.parts.push_back(&claims[i]);
+    }
+    for (auto i = first; i-- > 0 && index - i <= kFarBack;) {
+        if (percent.start - claims[i].end > kFarReach) break;
+        if (!is_count_like(claims[i], claims[first])) continue;
+        ratio.whole = &claims[i];
+        if (fits(ratio)) return finding_on(ratio, Verdict::kPass);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Finding> ratios(std::u32string_view text, std::span<const Claim> claims) {
+    std::vector<Finding> findings;
+    for (std::size_t i = 2; i < claims.size(); ++i) {
+        if (claims[i].kind != Kind::kPercent) continue;
+        auto finding = parts_together(text, claims, i);
+        if (!finding) finding = single_part(text, claims, i);
+        if (finding) findings.push_back(*std::move(finding));
+    }
+    return findings;
+}
+
+}  // namespace duizhang::reconcile

@@ -1,0 +1,197 @@
+// The inner checks on invented sentences: what they find, and look-alikes they must leave alone.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "claims/extract.h"
+#include "reconcile/reconcile.h"
+
+namespace duizhang::reconcile {
+namespace {
+
+std::vector<Finding> findings_in(std::u32string_view text) {
+    return inner_checks(text, claims::extract(text));
+}
+
+/// The findings of one type in `text`.
+std::vector<Finding> of_type(std::u32string_view text, std::string_view type) {
+    auto findings = findings_in(text);
+    std::erase_if(findings, [&](const Finding& finding) { return finding.type != type; });
+    return findings;
+}
+
+/// The only finding of its type; an empty one, and a failed test, when there are none or more.
+Finding only(std::u32string_view text, std::string_view type) {
+    const auto findings = of_type(text, type);
+    EXPECT_EQ(findings.size(), 1U) << type << " in " << base::encode_utf8(text);
+    return findings.empty() ? Finding{} : findings.front();
+}
+
+std::size_t fails_in(std::u32string_view text) {
+    const auto findings = findings_in(text);
+    return static_cast<std::size_t>(
+        std::ranges::count(findings, Verdict::kFail, &Finding::verdict));
+}
+
+bool says(const Finding& finding, std::string_view words) {
+    return finding.reason.zh.find(words) != std::string::npos ||
+           finding.reason.en.find(words) != std::string::npos;
+}
+
+std::vector<std::size_t> starts(std::u32string_view text,
+                                std::initializer_list<std::u32string_view> figures) {
+    std::vector<std::size_t> found;
+    for (const auto figure : figures) found.push_back(text.find(figure));
+    return found;
+}
+
+TEST(Sums, AddRoundedPartsAsIntervals) {
+    const std::u32string_view text =
+        U"全省共为群众办好事2.3万余件，其中送教类1."
+        U"1万余件、送医类8000余件、送检类3120件、其他类986件。";
+    const auto sum = only(text, "sum");
+    EXPECT_EQ(sum.verdict, Verdict::kPass);
+    EXPECT_EQ(sum.members, starts(text, {U"2.3万", U"1.1万", U"8000", U"3120", U"986"}));
+    EXPECT_TRUE(says(sum, "= 23106～25106")) << sum.reason.zh;
+}
+
+TEST(Sums, FailWhenPartsThatExcludeOneAnotherExceedTheTotal) {
+    const auto sum = only(U"全省共排查隐患50处，其中一级20处、二级25处、三级9处。", "sum");
+    EXPECT_EQ(sum.verdict, Verdict::kFail);
+    EXPECT_TRUE(says(sum, "20处 + 25处 + 9处 = 54")) << sum.reason.zh;
+}
+
+TEST(Sums, FailWhenTheRestLeavesAGap) {
+    const auto sum =
+        only(U"全省共为群众办好事500件，其中送教类200件、送医类150件、其他类50件。", "sum");
+    EXPECT_EQ(sum.verdict, Verdict::kFail);
+}
+
+TEST(Sums, OnlyDoubtPartsThatMayOverlap) {
+    const auto sum = only(U"全局共有民警100名，其中中共党员80名、硕士研究生30名。", "sum");
+    EXPECT_EQ(sum.verdict, Verdict::kUncertain);
+}
+
+TEST(Sums, LeaveASelectionAlone) {
+    EXPECT_TRUE(of_type(U"共查处违法行为300起，其中酒驾40起、超速25起。", "sum").empty());
+    EXPECT_EQ(fails_in(U"共查处违法行为300起，其中酒驾40起、超速25起。"), 0U);
+}
+
+TEST(Sums, FindAListWithoutTheWordQizhong) {
+    const std::u32string_view text = U"警方共接獲29宗舉報(12宗由居民提出，另外17宗由旅客提出)。";
+    EXPECT_EQ(only(text, "sum").members, starts(text, {U"29宗", U"12宗", U"17宗"}));
+}
+
+TEST(Sums, FollowAListOverSemicolons) {
+    const auto sum = only(
+        U"需要全面調查的有188項，當中有98項被列為“屬實”；80項被列為“無法證實”；以及10項被列為“虛假”"
+        U"。",
+        "sum");
+    EXPECT_EQ(sum.verdict, Verdict::kPass);
+    EXPECT_EQ(sum.members.size(), 4U);
+}
+
+TEST(PartOverWhole, FailsOnlyWhereThePartIsSaidToBeOne) {
+    const auto over = only(U"共发现问题隐患150处，其中重大隐患510处。", "part_over_whole");
+    EXPECT_EQ(over.verdict, Verdict::kFail);
+    EXPECT_TRUE(of_type(U"共发现问题隐患150处，整改历年隐患510处。", "part_over_whole").empty());
+}
+
+TEST(Ratios, AgreeAndTellWhatThePercentageAdmits) {
+    const std::u32string_view text = U"已督导整改全部151个问题中的139个，整改完成率达92.1%。";
+    const auto ratio = only(text, "ratio");
+    EXPECT_EQ(ratio.verdict, Verdict::kPass);
+    EXPECT_EQ(ratio.members, starts(text, {U"139个", U"151个", U"92.1%"}));
+    EXPECT_TRUE(says(ratio, "92.1% of 151 admits only 139")) << ratio.reason.en;
+}
+
+TEST(Ratios, FailWhenThePercentageAdmitsAnotherCount) {
+    const auto ratio = only(U"已督导整改全部151个问题中的140个，整改完成率达92.1%。", "ratio");
+    EXPECT_EQ(ratio.verdict, Verdict::kFail);
+    EXPECT_TRUE(says(ratio, "admits only 139")) << ratio.reason.en;
+}
+
+TEST(Ratios, AddPartsNamedTogether) {
+    const std::u32string_view text =
+        U"全年审核指控6239项。最多的是“失职”2910项、“粗言”2271项和“殴打”417项。"
+        U"这3项占指控总数的89.7%。";
+    const auto ratio = only(text, "ratio");
+    EXPECT_EQ(ratio.verdict, Verdict::kPass);
+    EXPECT_EQ(ratio.members, starts(text, {U"2910项", U"2271项", U"417项", U"6239项", U"89.7%"}));
+}
+
+TEST(Ratios, LeaveOtherRatesAlone) {
+    EXPECT_EQ(fails_in(U"全省1000个村中，500个已经通过验收，群众满意率达98%。"), 0U);
+    EXPECT_EQ(fails_in(U"共受理咨询300件，办结280件，平均好评率达99.5%。"), 0U);
+}
+
+TEST(Changes, CompareTwoLevels) {
+    const std::u32string_view text = U"全年共接获投诉3932宗，较2011年的4010宗减少2%。";
+    const auto change = only(text, "change");
+    EXPECT_EQ(change.verdict, Verdict::kPass);
+    EXPECT_EQ(change.members, starts(text, {U"3932宗", U"4010宗", U"2%"}));
+    EXPECT_TRUE(says(change, "-1.95%")) << change.reason.zh;
+
+    const auto from_to = only(U"贪污举报由2011年的2664宗下降7%至2483宗。", "change");
+    EXPECT_EQ(from_to.verdict, Verdict::kPass);
+}
+
+TEST(Changes, FailWhereTwoLevelsOfOneThingGiveAnother) {
+    const auto change = only(U"全年共接获投诉3932宗，较2011年的4010宗减少4%。", "change");
+    EXPECT_NE(change.verdict, Verdict::kPass);
+}
+
+TEST(Changes, CalculateTheBaseBack) {
+    const auto change = only(U"今年以来破获诈骗案件4306起，同比上升185.5%。", "change");
+    EXPECT_EQ(change.verdict, Verdict::kPass);
+    EXPECT_TRUE(says(change, "1508")) << change.reason.zh;
+}
+
+TEST(Changes, FailWhenNoWholeBaseExists) {
+    const auto change = only(U"今年以来破获抢劫案件5起，同比上升33.3%。", "change");
+    EXPECT_EQ(change.verdict, Verdict::kFail);
+    EXPECT_EQ(fails_in(U"五年来新建派出所5个，年均增长33.3%。"), 0U);
+}
+
+TEST(Repeats, AgreeOrDoubt) {
+    const std::u32string_view same = U"全局发现整改隐患3465处。会议指出，全局发现整改隐患3465处。";
+    EXPECT_EQ(only(same, "repeat").verdict, Verdict::kPass);
+    const std::u32string_view other = U"全局发现整改隐患3465处。会议指出，全局发现整改隐患3456处。";
+    EXPECT_EQ(only(other, "repeat").verdict, Verdict::kUncertain);
+}
+
+TEST(Repeats, FollowAPointingWord) {
+    const std::u32string_view text = U"选树10名先进典型。这10名同志来自一线。";
+    EXPECT_EQ(only(text, "repeat").members, (std::vector<std::size_t>{2, text.rfind(U"10名")}));
+}
+
+TEST(Repeats, LeaveOtherPlacesAndTimesAlone) {
+    EXPECT_TRUE(of_type(U"去年全省新建警务站点50个。今年全省新建警务站点70个。", "repeat").empty());
+    EXPECT_TRUE(of_type(U"召开会议10次。开展活动10次。", "repeat").empty());
+}
+
+TEST(DuplicateParagraphs, AreFoundWhateverTheirIndent) {
+    const std::u32string paragraph =
+        U"全市出动警力三班巡逻，盘查可疑人员，走访单位门店住户，排查矛盾纠纷，整改各类隐患，"
+        U"社会治安持续平稳向好。";
+    const auto text = U"标题\n  " + paragraph + U"\n另一段。\n\u3000\u3000" + paragraph + U"\n";
+    const auto twice = only(text, "duplicate_paragraph");
+    EXPECT_EQ(twice.verdict, Verdict::kFail);
+    EXPECT_EQ(twice.members,
+              (std::vector<std::size_t>{text.find(paragraph), text.rfind(paragraph)}));
+}
+
+TEST(DuplicateParagraphs, LeaveSlogansAlone) {
+    EXPECT_TRUE(of_type(U"对党忠诚、服务人民\n正文。\n对党忠诚、服务人民\n", "duplicate_paragraph")
+                    .empty());
+}
+
+TEST(InnerChecks, FindNothingInNothing) {
+    EXPECT_TRUE(findings_in(U"").empty());
+    EXPECT_TRUE(inner_checks(U"全省发现隐患12处。", {}).empty());
+}
+
+}  // namespace
+}  // namespace duizhang::reconcile
