@@ -129,9 +129,11 @@ struct TimelineRow {
     std::string actor;
     std::string day;
     std::string move;
+    LocalText move_title;  ///< As the campaign names the move; empty for other kinds
     std::string digest;
 };
-BOOST_DESCRIBE_STRUCT(TimelineRow, (), (sequence, recorded_at, kind, actor, day, move, digest))
+BOOST_DESCRIBE_STRUCT(TimelineRow, (),
+                      (sequence, recorded_at, kind, actor, day, move, move_title, digest))
 
 struct FieldView {
     std::string code;

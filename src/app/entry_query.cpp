@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 
@@ -24,7 +25,9 @@ std::string rfc3339(base::InstantUs instant) {
     return fmt::format("{:%Y-%m-%dT%H:%M:%S}+08:00", fmt::gmtime(seconds + kChinaOffsetSeconds));
 }
 
-TimelineRow timeline_row(const journal::Event& event, const journal::StoredEvent& stored) {
+/// `reg`: the entry's register; may be null.
+TimelineRow timeline_row(const journal::Event& event, const journal::StoredEvent& stored,
+                         const ledger::Register* reg) {
     TimelineRow row;
     row.sequence = std::to_string(event.sequence.value);
     row.recorded_at = rfc3339(event.recorded_at_us);
@@ -38,6 +41,10 @@ TimelineRow timeline_row(const journal::Event& event, const journal::StoredEvent
         if (const auto* move = object->if_contains("move")) {
             if (const auto* code = move->if_string()) row.move = *code;
         }
+    }
+    if (reg != nullptr && !row.move.empty()) {
+        const auto it = std::ranges::find(reg->moves, row.move, &ledger::Move::code);
+        if (it != reg->moves.end()) row.move_title = local(it->title);
     }
     return row;
 }
@@ -72,7 +79,7 @@ base::Result<EntryView> LedgerQueries::entry(const std::string& id) {
         DZ_TRY(const auto events, store.events_of(entry->id));
         for (const auto& stored : events) {
             DZ_TRY(const auto event, journal::read(stored));
-            reply.timeline.push_back(timeline_row(event, stored));
+            reply.timeline.push_back(timeline_row(event, stored, reg));
         }
         return reply;
     });
