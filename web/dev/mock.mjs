@@ -71,11 +71,11 @@ function entryView(id) {
   const row = records.find((one) => one.entry === id);
   if (!row) throw new Refusal(404, 'unknown-entry', '没有这个条目', `没有这个条目，请核对编号：${id}`);
   const at = (time) => `${row.day}T${time}+08:00`;
-  const event = (sequence, kind, actor, move, time) => ({ sequence: String(sequence), recorded_at: at(time), kind, actor, day: row.day, move, digest: row.digest });
+  const event = (sequence, kind, actor, move, time) => ({ sequence: String(sequence), recorded_at: at(time), kind: `entry.${kind}`, actor, day: row.day, move, move_title: { zh: move, en: move }, digest: row.digest });
   return {
     record: row,
     fields: [{ code: 'title', title: { zh: '事项', en: 'Title' }, value: row.title }, { code: 'kind', title: { zh: '类别', en: 'Kind' }, value: row.category }],
-    timeline: [event(id * 3, 'open', '治安支队内勤', '', '09:12:00'), event(id * 3 + 1, 'move', '治安支队内勤', '报请销号', '15:40:00'), event(id * 3 + 2, 'move', '专班审核岗', '审核销号', '17:05:00')],
+    timeline: [event(id * 3, 'opened', '治安支队内勤', '', '09:12:00'), event(id * 3 + 1, 'moved', '治安支队内勤', '报请销号', '15:40:00'), event(id * 3 + 2, 'moved', '专班审核岗', '审核销号', '17:05:00')],
   };
 }
 

@@ -35,7 +35,7 @@ test('a figure leads to the records that add up to it', async ({ page }) => {
   await expect(records.dialog.getByRole('status')).toContainText('共 979 条');
   await expect(records.dialog.getByRole('status')).toContainText('凭证合计与指标值相符');
   await expect(records.rows).toHaveCount(50);
-  await records.dialog.getByRole('listitem', { name: '2' }).click();
+  await records.dialog.getByRole('listitem', { name: '2', exact: true }).click();
   await expect(page).toHaveURL(/rpage=2/);
 });
 

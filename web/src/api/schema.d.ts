@@ -307,6 +307,7 @@ export interface components {
             actor: string;
             day: string;
             move: string;
+            move_title: components["schemas"]["LocalText"];
             digest: string;
         };
         FiguresReply: {

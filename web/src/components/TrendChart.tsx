@@ -60,7 +60,7 @@ export default function TrendChart({ labels, now, before, bars, percent, languag
       },
       series: [
         { ...(bars ? bar(tokens.accent) : line(tokens.accent, 'solid')), name: now.name, data: [...now.values] },
-        { ...(bars ? bar(tokens.quiet) : line(tokens.inkFaint, 'dashed')), name: before.name, data: [...before.values] },
+        ...(before.values.every((value) => value === null) ? [] : [{ ...(bars ? bar(tokens.quiet) : line(tokens.inkFaint, 'dashed')), name: before.name, data: [...before.values] }]),
       ],
     };
   }, [labels, now, before, bars, percent, language, exact]);

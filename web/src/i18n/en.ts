@@ -154,7 +154,7 @@ export const en: Messages = {
     fields: 'Content',
     timeline: 'Course of events',
     event: (kind) =>
-      ({ open: 'Opened', move: 'Moved', amend: 'Corrected', update: 'Corrected', reverse: 'Reversed', erase: 'Erased', return: 'Returned', file: 'Filed' })[kind] ?? kind,
+      ({ 'entry.opened': 'Opened', 'entry.moved': 'Moved', 'entry.reversed': 'Reversed' })[kind] ?? kind,
     sequence: (value) => `Record no. ${value}`,
     recordedAt: 'Recorded',
     happened: 'Happened',
@@ -217,6 +217,7 @@ export const en: Messages = {
     recordsCount: (count) => `Show ${count} records`,
     pick: 'Choose a figure in the text to see why, and its records',
     findings: 'Within the text',
+    findingsMore: (count) => `Show ${count} more`,
     findingsNone: 'No problem found with totals, shares or repeated paragraphs',
     finding: (type) =>
       ({

@@ -150,7 +150,7 @@ export const zh = {
     fields: '内容',
     timeline: '办理经过',
     event: (kind: string): string =>
-      ({ open: '登记', move: '办理', amend: '更正', update: '更正', reverse: '冲销', erase: '清除内容', return: '上报', file: '上报' })[kind] ?? kind,
+      ({ 'entry.opened': '登记', 'entry.moved': '办理', 'entry.reversed': '冲销' })[kind] ?? kind,
     sequence: (value: string) => `凭证第 ${value} 号`,
     recordedAt: '记账时间',
     happened: '发生日',
@@ -213,6 +213,7 @@ export const zh = {
     recordsCount: (count: string) => `查看 ${count} 条凭证`,
     pick: '点选文中任一数字，查看核对理由与凭证',
     findings: '文内核对',
+    findingsMore: (count: number) => `显示其余 ${count} 项`,
     findingsNone: '没有发现分项与合计、占比、重复段落方面的问题',
     finding: (type: string): string =>
       ({

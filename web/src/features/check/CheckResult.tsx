@@ -66,11 +66,11 @@ export function CheckResult({ text, reply, indicators, onEdit }: CheckResultProp
   const panel = claim && selected !== null && (
     <ClaimPanel claim={claim} indicator={indicators.get(claim.indicator)} position={Math.max(0, shown.indexOf(selected)) + 1} all={shown.length} onStep={step} />
   );
-  const chooseFinding = (chosen: FindingView) => {
-    setFinding(chosen === finding ? null : chosen);
+  const chooseFinding = useCallback((chosen: FindingView) => {
+    setFinding((before) => (before === chosen ? null : chosen));
     const first = chosen.members[0];
-    if (chosen !== finding && first !== undefined) goTo(first, false);
-  };
+    if (first !== undefined) goTo(first, false);
+  }, []);
 
   return (
     <>

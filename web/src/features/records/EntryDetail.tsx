@@ -67,11 +67,12 @@ function Shown({ view }: { view: EntryView }) {
 }
 
 function Happening({ row }: { row: TimelineRow }) {
-  const { t } = useI18n();
+  const { t, pick } = useI18n();
+  const moved = pick(row.move_title);
   return (
     <div>
       <div>
-        <b>{row.move === '' ? t.records.event(row.kind) : row.move}</b> <span className="num">{row.day}</span>
+        <b>{moved === '' ? t.records.event(row.kind) : moved}</b> <span className="num">{row.day}</span>
         {row.actor !== '' && <span> · {row.actor}</span>}
       </div>
       <div className={css.meta}>
