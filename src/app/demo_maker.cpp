@@ -229,14 +229,14 @@ base::Status DemoMaker::fill_field(Work& work, const DemoField& field) {
         if (field.rule == DemoFieldRule::kLink) {
             DZ_TRY_VOID(link(work, field, entry(i)));
         } else {
-            DZ_TRY(entry(i).open.fields[field.code], single_value(work, field, entry(i)));
+            DZ_TRY(entry(i).open.fields[field.code], single_value(work, field, entry(i), i));
         }
     }
     return {};
 }
 
 base::Result<std::string> DemoMaker::single_value(Work& work, const DemoField& field,
-                                                  MadeEntry& entry) {
+                                                  const MadeEntry& entry, std::size_t index) {
     auto& random = work.random;
     switch (field.rule) {
         case DemoFieldRule::kPick: {
@@ -263,7 +263,7 @@ base::Result<std::string> DemoMaker::single_value(Work& work, const DemoField& f
             return std::to_string(integer(entry.open.fields, field.texts[0]) -
                                   integer(entry.open.fields, field.texts[1]));
         case DemoFieldRule::kText:
-            return text(work, random.pick(field.texts), values(entry, 0));
+            return text(work, random.pick(field.texts), values(entry, index));
         default:
             return field.texts.empty() ? std::string() : field.texts[0];
     }

@@ -63,7 +63,8 @@ private:
     base::Status fill_columns(Work& work);
     base::Status fill_fields(Work& work);
     base::Status fill_field(Work& work, const DemoField& field);
-    base::Result<std::string> single_value(Work& work, const DemoField& field, MadeEntry& entry);
+    base::Result<std::string> single_value(Work& work, const DemoField& field,
+                                           const MadeEntry& entry, std::size_t index);
     base::Status link(Work& work, const DemoField& field, MadeEntry& entry);
     base::Status write_texts(Work& work);
     base::Status write_title(Work& work, MadeEntry& entry, std::size_t index);

@@ -91,7 +91,7 @@ base::Result<MadeMove> DemoMaker::step(Work& work, MadeEntry& entry, const ledge
         return fail(ErrorCode::kInvalidCampaign, fmt::format("move {} needs reasons", move.code));
     }
     for (const auto& field : rule.fields) {
-        DZ_TRY(made.move.fields[field.code], single_value(work, field, entry));
+        DZ_TRY(made.move.fields[field.code], single_value(work, field, entry, entry.moves.size()));
     }
     made.recorded_at = std::max(written_down(made.move.day, work.until, work.random),
                                 {not_before.value + 61'000'000});
