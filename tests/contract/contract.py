@@ -69,6 +69,25 @@ class Contract:
             listed.append(f"problem says {value.get('status')}, answer {answer.status}")
         return "; ".join(listed) or None
 
+    def fits(self, schema, value):
+        return jsonschema.Draft202012Validator(schema, resolver=self._resolver).is_valid(value)
+
+    def wrong_json(self, schema, value):
+        """The object `value` made wrong in one place, with the member that is wrong."""
+        members = sorted(self.resolve(schema)["properties"])
+
+        def without(name):
+            return {key: part for key, part in value.items() if key != name}
+
+        missing = st.sampled_from(members).map(lambda name: (name, without(name)))
+        unknown = st.just(("surplus", {**value, "surplus": 1}))
+        others = st.sampled_from([None, 7, 0.5, True, [], {}])
+        wrong_type = st.tuples(st.sampled_from(members), others).map(
+            lambda pair: (pair[0], {**value, pair[0]: pair[1]}))
+        # Some members may be left out, or be null.
+        return st.one_of(missing, unknown, wrong_type).filter(
+            lambda pair: not self.fits(schema, pair[1]))
+
     def values(self, schema):
         """Any value that fits `schema`."""
         schema = self.resolve(schema)
@@ -77,6 +96,10 @@ class Contract:
         if "anyOf" in schema:
             return st.one_of([self.values(option) for option in schema["anyOf"]])
         kind = schema.get("type")
+        if isinstance(kind, list):
+            return st.one_of([self.values({**schema, "type": one}) for one in kind])
+        if kind == "null":
+            return st.none()
         if kind == "string":
             if "pattern" in schema:
                 return lists_of(_text(1, 12).filter(lambda text: ";" not in text))
@@ -118,16 +141,3 @@ def wrong_texts(schema):
         return st.sampled_from(["", ";", "a;", ";a", "a;;b", ";".join(["a"] * (allowed + 1))])
     too_long = st.just("长" * (schema["maxLength"] + 1))
     return st.one_of(st.just(""), too_long) if schema.get("minLength") else too_long
-
-
-def wrong_json(value):
-    """`value`, an object, made wrong in one place; with the member that is wrong."""
-    members = sorted(value)
-
-    def without(name):
-        return {key: part for key, part in value.items() if key != name}
-
-    missing = st.sampled_from(members).map(lambda name: (name, without(name)))
-    unknown = st.just(("surplus", {**value, "surplus": 1}))
-    wrong_type = st.tuples(st.sampled_from(members), st.sampled_from([None, 7, 0.5, True, [], {}]))
-    return st.one_of(missing, unknown, wrong_type.map(lambda pair: (pair[0], {**value, pair[0]: pair[1]})))
