@@ -25,6 +25,8 @@ constexpr std::u32string_view kTo = U"至 到 为";
 constexpr std::u32string_view kYearBefore = U"同比 去年 上年 前年 上一年 前1年 上1年 同期";
 /// A mean over several years has no single level before.
 constexpr std::u32string_view kMean = U"年均 平均";
+/// Words that make the count itself a difference, or the percentage a rate of something else.
+constexpr std::u32string_view kDifference = U"压减 减少 增加 率";
 
 struct Levels {
     const Claim* now;
@@ -94,16 +96,18 @@ std::optional<Finding> judge_levels(const Claim& change, const Levels& levels) {
                                      written(*levels.before), percent, written(change))}};
 }
 
+bool is_level(const Claim& count, const Claim& change) {
+    return count.sentence.start == change.sentence.start && count.kind == Kind::kCount &&
+           count.interval.is_point() && count.value.is_integer() && !count.measure.empty();
+}
+
 /// The count whose growth this is: the nearest in the sentence with the same measure.
 const Claim* level_reached(std::span<const Claim> claims, std::size_t index) {
     const auto& change = claims[index];
     for (auto i = index; i-- > 0 && index - i <= kBack;) {
         const auto& count = claims[i];
         if (count.sentence.start != change.sentence.start) break;
-        if (count.kind == Kind::kCount && count.interval.is_point() && count.value.is_integer() &&
-            !count.measure.empty() && change.measure.starts_with(count.measure)) {
-            return &count;
-        }
+        if (is_level(count, change) && change.measure.starts_with(count.measure)) return &count;
     }
     return nullptr;
 }
@@ -115,9 +119,11 @@ std::optional<Finding> back_calculate(const Claim& change, const Claim& count) {
     if (!factor || !scaled) return std::nullopt;
     const auto base_of = scaled->divided_by(*factor);
     if (!base_of) return std::nullopt;
+    const auto key = key_of(change.measure);
+    if (has_word(key, kDifference) && !has_word(key, kYearBefore)) return std::nullopt;
     const auto admits = whole_numbers_in(*base_of);
     const bool possible = !admits.empty();
-    const bool one_year = has_word(key_of(change.measure), kYearBefore);
+    const bool one_year = has_word(key, kYearBefore);
     const auto failed = one_year ? Verdict::kFail : Verdict::kUncertain;
     return Finding{
         .type = "change",

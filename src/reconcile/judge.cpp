@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+
+#include "reconcile/relations.h"
+#include "reconcile/wording.h"
 
 namespace duizhang::reconcile {
 
@@ -11,11 +15,6 @@ namespace {
 constexpr int kShownDecimals = 4;
 
 std::string shown(const base::Rational& value) { return value.to_decimal(kShownDecimals); }
-
-std::string without_breaks(std::string text) {
-    std::erase_if(text, [](char c) { return c == '\n' || c == '\r'; });
-    return text;
-}
 
 /// What the claim says, on the scale of the ledger: a fall of 8.6% is −8.6.
 bool agrees(const claims::Claim& claim, const Match& match, const LedgerFigure& figure) {
@@ -52,17 +51,17 @@ Sentence reason_for(const claims::Claim& claim, const Match& match, const Ledger
     const auto& title = candidate.indicator->title;
     const auto& english = title.en.empty() ? title.zh : title.en;
     const auto sum = arithmetic(match, figure, candidate);
-    const auto written = without_breaks(claim.text);
+    const auto text = written(claim);
     if (verdict == Verdict::kPass) {
-        return {.zh = fmt::format("账上“{}”{}，与“{}”相符（{}）", title.zh, sum, written, place.zh),
-                .en = fmt::format("ledger: {} {}, as \"{}\" says ({})", english, sum, written,
-                                  place.en)};
+        return {
+            .zh = fmt::format("账上“{}”{}，与“{}”相符（{}）", title.zh, sum, text, place.zh),
+            .en = fmt::format("ledger: {} {}, as \"{}\" says ({})", english, sum, text, place.en)};
     }
     const std::string hedge_zh = verdict == Verdict::kFail ? "" : "可能指";
     const std::string hedge_en = verdict == Verdict::kFail ? "" : "may mean ";
-    return {.zh = fmt::format("{}“{}”：账上{}，文中“{}”（{}）", hedge_zh, title.zh, sum, written,
+    return {.zh = fmt::format("{}“{}”：账上{}，文中“{}”（{}）", hedge_zh, title.zh, sum, text,
                               place.zh),
-            .en = fmt::format("{}{}: ledger {}, text \"{}\" ({})", hedge_en, english, sum, written,
+            .en = fmt::format("{}{}: ledger {}, text \"{}\" ({})", hedge_en, english, sum, text,
                               place.en)};
 }
 
@@ -79,6 +78,25 @@ base::Result<LedgerFigure> figure_for(const claims::Claim& claim, const Match& m
     return agrees(claim, match, elsewhere) ? elsewhere : figure;
 }
 
+/// Whether the text puts the figure into another time than the ledger's: another year, or one month
+/// of a longer period. Words such as 截至6月底 and 5月22日以来 do not.
+bool speaks_of_other_time(const claims::Claim& claim, const base::Period& period) {
+    constexpr std::size_t kYearDigits = 4;
+    const auto words = key_of(claim.period);
+    if (has_word(words, U"去年 上年 前年 上一年 前1年 上1年")) return true;
+    const auto digits = words.find_first_not_of(U"0123456789");
+    if (digits == std::u32string::npos || digits == 0) return false;
+    if (digits == kYearDigits && words[digits] == U'年') {
+        const auto year = words.substr(0, digits);
+        return year < key_of(std::to_string(period.first().ymd().year)) ||
+               year > key_of(std::to_string(period.last().ymd().year));
+    }
+    const auto rest = std::u32string_view(words).substr(digits);
+    const bool one_month = rest == U"月" || rest == U"月份";
+    constexpr int kLongestMonth = 31;
+    return one_month && period.days() > kLongestMonth;
+}
+
 JudgedClaim verdict_on(const claims::Claim& claim, const Match& match, LedgerFigure figure,
                        const Candidate& candidate, bool sure) {
     JudgedClaim judged{.claim = claim,
@@ -92,7 +110,8 @@ JudgedClaim verdict_on(const claims::Claim& claim, const Match& match, LedgerFig
                          .en = fmt::format("the ledger has no figure for {} yet", candidate.code)};
     } else {
         const bool agreed = agrees(claim, match, figure);
-        if (sure) judged.verdict = agreed ? Verdict::kPass : Verdict::kFail;
+        const bool doubtful = !agreed && speaks_of_other_time(claim, figure.period);
+        if (sure && !doubtful) judged.verdict = agreed ? Verdict::kPass : Verdict::kFail;
         judged.reason = reason_for(claim, match, figure, candidate, judged.verdict);
     }
     judged.ledger = std::move(figure);

@@ -127,6 +127,23 @@ TEST(Reconcile, LooksAtTheNodeThatTheTextNamesBeforeItFails) {
               Verdict::kFail);
 }
 
+TEST(Reconcile, OnlyDoubtsAFigureOfAnotherTime) {
+    LedgerFixture ledger;
+    ledger.set("fraud_solved", 4306);
+    for (const std::u32string_view text :
+         {U"去年，全省破获电信网络诈骗案件1508起。", U"2020年，全省破获电信网络诈骗案件1508起。",
+          U"5月份，全省破获电信网络诈骗案件1508起。"}) {
+        EXPECT_EQ(judged(text, U"1508", &ledger).verdict, Verdict::kUncertain)
+            << base::encode_utf8(text);
+    }
+    for (const std::u32string_view text : {U"今年以来，全省破获电信网络诈骗案件1508起。",
+                                           U"2021年，全省破获电信网络诈骗案件1508起。",
+                                           U"截至6月底，全省破获电信网络诈骗案件1508起。"}) {
+        EXPECT_EQ(judged(text, U"1508", &ledger).verdict, Verdict::kFail)
+            << base::encode_utf8(text);
+    }
+}
+
 TEST(Reconcile, AsksBothIndicatorsThatWordsCannotTellApart) {
     LedgerFixture ledger;
     ledger.set("lectures", 40);

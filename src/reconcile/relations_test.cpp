@@ -155,6 +155,18 @@ TEST(Changes, FailWhenNoWholeBaseExists) {
     EXPECT_EQ(fails_in(U"五年来新建派出所5个，年均增长33.3%。"), 0U);
 }
 
+TEST(Changes, OfTwoCountsNamedTogetherAreTakenInTurn) {
+    const std::u32string_view text = U"受理案件9214件，结案8890件，分别上升7.2%、8.1%。";
+    const auto changes = of_type(text, "change");
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0].members, starts(text, {U"7.2%", U"9214"}));
+    EXPECT_EQ(changes[1].members, starts(text, {U"8.1%", U"8890"}));
+}
+
+TEST(Changes, LeaveARateOfReductionAlone) {
+    EXPECT_TRUE(of_type(U"压减学科类培训机构112家，压减率97.4%。", "change").empty());
+}
+
 TEST(Repeats, AgreeOrDoubt) {
     const std::u32string_view same = U"全局发现整改隐患3465处。会议指出，全局发现整改隐患3465处。";
     EXPECT_EQ(only(same, "repeat").verdict, Verdict::kPass);
