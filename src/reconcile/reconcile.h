@@ -82,8 +82,8 @@ struct JudgedClaim {
 
 /// A relation between claims, or a defect of the text.
 struct Finding {
-    std::string type;  ///< "sum", "ratio", "change", "repeat", "part_over_whole", "enumeration",
-                       ///< "duplicate_paragraph", "unit_clash"
+    std::string type;  ///< "sum", "part_over_whole", "ratio", "change", "repeat" or
+                       ///< "duplicate_paragraph"
     Verdict verdict = Verdict::kPass;
     std::vector<std::size_t> members;  ///< Claim starts (or paragraph starts), total first.
     Sentence reason;                   ///< One line of arithmetic.
