@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "quantity/folded_text.h"
 #include "reconcile/relations.h"
 #include "reconcile/wording.h"
 
@@ -16,19 +17,22 @@ constexpr std::size_t kShortestParagraph = 40;
 
 struct Paragraph {
     std::size_t start;
+    std::size_t length;  ///< Characters, white space apart.
     std::u32string key;
 };
 
+/// Paragraphs, whatever the lines that a page broke them into.
 std::vector<Paragraph> paragraphs_of(std::u32string_view text) {
+    const quantity::FoldedText folded(text);
+    const auto words = folded.text();
     std::vector<Paragraph> paragraphs;
     std::size_t begin = 0;
-    while (begin < text.size()) {
-        const auto end = std::min(text.find(U'\n', begin), text.size());
-        const auto line = text.substr(begin, end - begin);
-        const auto indent = line.find_first_not_of(U" \t\r\u3000");
-        auto key = key_of(line);
-        if (indent != std::u32string_view::npos && key.size() >= kShortestParagraph) {
-            paragraphs.push_back({.start = begin + indent, .key = std::move(key)});
+    while (begin < words.size()) {
+        const auto end = std::min(words.find(U'\n', begin), words.size());
+        auto key = key_of(words.substr(begin, end - begin));
+        if (key.size() >= kShortestParagraph) {
+            paragraphs.push_back(
+                {.start = folded.origin(begin), .length = end - begin, .key = std::move(key)});
         }
         begin = end + 1;
     }
@@ -41,7 +45,7 @@ std::vector<Finding> duplicate_paragraphs(std::u32string_view text) {
     std::vector<Finding> findings;
     std::unordered_map<std::u32string, std::size_t> first_at;
     for (auto& paragraph : paragraphs_of(text)) {
-        const auto length = paragraph.key.size();
+        const auto length = paragraph.length;
         const auto [it, fresh] = first_at.try_emplace(std::move(paragraph.key), paragraph.start);
         if (fresh) continue;
         findings.push_back(

@@ -195,6 +195,19 @@ TEST(DuplicateParagraphs, AreFoundWhateverTheirIndent) {
               (std::vector<std::size_t>{text.find(paragraph), text.rfind(paragraph)}));
 }
 
+TEST(DuplicateParagraphs, AreFoundWhereverThePageBrokeTheirLines) {
+    const std::u32string_view text =
+        U"全市出动警力三班巡逻，盘查可疑人员，走访单位\n门店住户，排查矛盾纠纷，整改各类隐患，社会"
+        U"治安持\n"
+        U"续平稳向好，群众安全感明显增强。\n"
+        U"各地结合实际抓好落实，确保各项措施落地见效。\n"
+        U"全市出动警力三班巡逻，盘查可疑人员，走访单位门\n店住户，排查矛盾纠纷，整改各类隐患，社会"
+        U"治安持续\n"
+        U"平稳向好，群众安全感明显增强。\n";
+    EXPECT_EQ(only(text, "duplicate_paragraph").members,
+              (std::vector<std::size_t>{0, text.rfind(U"全市")}));
+}
+
 TEST(DuplicateParagraphs, LeaveSlogansAlone) {
     EXPECT_TRUE(of_type(U"对党忠诚、服务人民\n正文。\n对党忠诚、服务人民\n", "duplicate_paragraph")
                     .empty());
