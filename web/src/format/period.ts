@@ -146,9 +146,9 @@ export function periodLabel(code: string, language: Language): string {
 /** For an axis: "3月", "8月1–15日"; the year only where a new one begins. */
 export function stepLabel(step: Period, language: Language, showYear: boolean): string {
   const zh = language === 'zh';
-  const year = step.first.slice(2, 4);
+  const year = step.first.slice(0, 4);
   const month = Number(step.first.slice(5, 7));
-  const prefix = showYear ? (zh ? `${year}年` : `’${year} `) : '';
+  const prefix = showYear ? (zh ? `${year.slice(2)}年` : `${year} `) : '';
   const english = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const monthName = zh ? `${month}月` : (english[month - 1] ?? '');
   if (step.kind === 'month') return prefix + monthName;

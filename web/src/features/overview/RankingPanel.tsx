@@ -22,7 +22,7 @@ interface RankingPanelProps {
   toNode: (code: string) => To;
 }
 
-/** The nodes directly below, largest first; equals share a rank. A table whose rows carry their bars. */
+/** The nodes directly below, best first; equals share a rank. A table whose rows carry their bars. */
 export function RankingPanel({ indicator, scope, toNode }: RankingPanelProps) {
   const { t, pick } = useI18n();
   const [all, setAll] = useState(false);
@@ -102,7 +102,7 @@ function RankingRow({ row, indicator, scope, to, share, tied }: RankingRowProps)
         </Link>
       </th>
       <td className={css.barCell} aria-hidden>
-        <span className={css.bar} style={{ width: `${share * 100}%` }} />
+        {share > 0 && <span className={css.bar} style={{ width: `${share * 100}%` }} />}
       </td>
       <td className={css.right}>
         <Link to={recordsOf({ dx: row.dx, pe: row.pe, ou: row.ou, asOf: scope.asOf, tree: scope.tree })} title={t.overview.records(row.ou_name)}>

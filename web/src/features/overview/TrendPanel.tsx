@@ -57,7 +57,7 @@ export function TrendPanel({ indicator, scope }: { indicator: Indicator; scope: 
       <h2 id="trend-title">{t.overview.trendOf(name)}</h2>
       <p className={css.note}>
         {indicator.kind === 'stock' ? t.overview.trendStock : t.overview.trendFlow}
-        {language === 'zh' ? `（${indicator.measure_unit}）` : ` (${indicator.measure_unit})`}
+        {language === 'zh' ? `（${indicator.measure_unit}）` : ` (${indicator.measure_unit}). `}
         {sentence}
       </p>
       {asked.error && <RequestError error={asked.error} onRetry={() => void asked.refetch()} />}
