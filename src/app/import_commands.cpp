@@ -214,6 +214,12 @@ base::Result<Command> read_line(std::string_view line, const org::History& histo
     return command;
 }
 
+/// In few words: the sentence around the list is the reader's.
+std::string mistake(const base::Error& error) {
+    if (error.code == ErrorCode::kBadRequest) return error.detail;
+    return fmt::format("{} [{}]", error.detail, base::traits(error.code).problem);
+}
+
 }  // namespace
 
 base::Result<std::vector<Command>> read_commands(std::string_view json_lines,
@@ -235,7 +241,7 @@ base::Result<std::vector<Command>> read_commands(std::string_view json_lines,
             commands.push_back(*std::move(command));
         } else if (++bad <= kMaxListedLines) {
             mistakes += fmt::format("{}line {}: {}", bad == 1 ? "" : "\n", line_number,
-                                    base::sentence(command.error(), "en"));
+                                    mistake(command.error()));
         }
     }
     if (bad > kMaxListedLines) mistakes += fmt::format("\n… {} lines in all", bad);

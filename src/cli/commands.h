@@ -18,6 +18,7 @@ struct CommonOptions {
 
 struct InitOptions {
     std::string hash = "sha256";
+    std::string day;  ///< From when on the nodes are there; today when empty.
     std::vector<std::filesystem::path> nodes;
     std::vector<std::filesystem::path> campaigns;
 };

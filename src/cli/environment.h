@@ -28,6 +28,8 @@ struct Environment {
     std::function<base::Result<std::unique_ptr<ledger::LedgerStore>>(
         const std::filesystem::path& folder, Access access)>
         open_store;
+    /// Takes back what Access::kCreate made in the folder; the store is closed by then.
+    std::function<void(const std::filesystem::path& folder)> remove_store;
     /// Serves until SIGINT or SIGTERM; calls `listening` with the address once it answers.
     std::function<base::Status(app::Workspace& workspace, const ServeOptions& options,
                                const std::function<void(const std::string&)>& listening)>

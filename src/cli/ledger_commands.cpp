@@ -15,24 +15,58 @@ namespace duizhang::cli {
 
 using base::ErrorCode;
 using base::fail;
+namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::size_t kMaxImportBytes = 256u << 20;
 constexpr std::string_view kSystemActor = "系统管理员";
 
+void print_json(const boost::json::object& object) {
+    fmt::print("{}\n", boost::json::serialize(object));
+}
+
+/// Runs `make`, which makes a ledger in the folder. Where it fails, takes back the ledger and the
+/// folders that were not there before, so that nothing half-made passes for a ledger.
+base::Status make_or_leave_nothing(const Environment& environment, const fs::path& folder,
+                                   const std::function<base::Status(const Environment&)>& make) {
+    std::vector<fs::path> missing;  // Deepest first.
+    std::error_code error;
+    for (auto path = fs::absolute(folder, error).lexically_normal();
+         path.has_relative_path() && !fs::exists(path, error); path = path.parent_path()) {
+        missing.push_back(path);
+    }
+    // Only what this call made itself may be taken back.
+    bool made = false;
+    auto watched = environment;
+    watched.open_store = [&](const fs::path& place, Access access) {
+        auto store = environment.open_store(place, access);
+        made = made || (access == Access::kCreate && store);
+        return store;
+    };
+    auto status = make(watched);
+    if (status) return status;
+    if (made) environment.remove_store(folder);
+    // A folder with anything in it stays.
+    for (const auto& path : missing) fs::remove(path, error);
+    return status;
+}
+
 base::Status init_ledger(const Environment& environment, const CommonOptions& common,
                          const InitOptions& options) {
-    DZ_TRY(const auto hash, base::parse_hash_kind(options.hash));
     base::SystemClock clock;
+    auto day = base::day_of(clock.now());
+    DZ_TRY(const auto hash, base::parse_hash_kind(options.hash));
+    if (!options.day.empty()) {
+        DZ_TRY(day, base::Day::parse(options.day));
+    }
     TerminalProgress progress;
     DZ_TRY(const auto workspace, open_workspace(environment, common, Access::kCreate, clock,
                                                 {.hash_if_new = hash}, progress));
-    const auto today = base::day_of(clock.now());
     const std::string actor(kSystemActor);
-    DZ_TRY_VOID(app::load_organisation(*workspace, options.nodes, today, actor));
+    DZ_TRY_VOID(app::load_organisation(*workspace, options.nodes, day, actor));
     for (const auto& file : options.campaigns) {
-        DZ_TRY_VOID(app::load_campaign(*workspace, file, today, actor));
+        DZ_TRY_VOID(app::load_campaign(*workspace, file, day, actor));
     }
     return {};
 }
@@ -48,12 +82,11 @@ base::Status import_commands(const Environment& environment, const CommonOptions
     DZ_TRY(const auto receipts, workspace->apply_all(commands));
     for (const auto& receipt : receipts) {
         if (common.json) {
-            fmt::print("{}\n", boost::json::serialize(boost::json::object{
-                                   {"sequence", std::to_string(receipt.sequence.value)},
-                                   {"entry", std::to_string(receipt.entry.id.value)},
-                                   {"number", receipt.entry.number},
-                                   {"state", receipt.entry.state},
-                                   {"repeated", receipt.repeated}}));
+            print_json({{"sequence", std::to_string(receipt.sequence.value)},
+                        {"entry", std::to_string(receipt.entry.id.value)},
+                        {"number", receipt.entry.number},
+                        {"state", receipt.entry.state},
+                        {"repeated", receipt.repeated}});
         }
     }
     if (!common.json) {
@@ -118,24 +151,34 @@ base::Result<std::unique_ptr<app::Workspace>> open_workspace(const Environment& 
 }
 
 int init(const Environment& environment, const CommonOptions& common, const InitOptions& options) {
-    const auto status = init_ledger(environment, common, options);
-    if (status) fmt::print("账簿已建立 · ledger made: {}\n", common.folder.string());
+    const auto status = make_or_leave_nothing(
+        environment, common.folder,
+        [&](const Environment& watched) { return init_ledger(watched, common, options); });
+    if (status && common.json) {
+        print_json({{"folder", common.folder.string()}});
+    } else if (status) {
+        fmt::print("账簿已建立 · ledger made: {}\n", common.folder.string());
+    }
     return finish(status);
 }
 
 int demo(const Environment& environment, const CommonOptions& common) {
-    const auto status = [&]() -> base::Status {
+    const auto load = [&](const Environment& watched) -> base::Status {
         DZ_TRY_VOID(check_place(common));
         TerminalProgress progress;
         const auto open = [&](base::Clock& clock, const app::WorkspaceOptions& options) {
-            return open_workspace(environment, common, Access::kCreate, clock, options, progress);
+            return open_workspace(watched, common, Access::kCreate, clock, options, progress);
         };
         DZ_TRY(const auto workspace, app::load_demo(environment.campaigns, open, progress));
-        fmt::print("演示账簿已建立：{}，{} 笔凭证\n", common.folder.string(),
-                   workspace->view()->last.value);
+        const auto last = workspace->view()->last.value;
+        if (common.json) {
+            print_json({{"folder", common.folder.string()}, {"last", std::to_string(last)}});
+        } else {
+            fmt::print("演示账簿已建立：{}，{} 笔凭证\n", common.folder.string(), last);
+        }
         return {};
-    }();
-    return finish(status);
+    };
+    return finish(make_or_leave_nothing(environment, common.folder, load));
 }
 
 int import_file(const Environment& environment, const CommonOptions& common,
@@ -152,7 +195,7 @@ int verify(const Environment& environment, const CommonOptions& common) {
     }();
     if (!report) return report_error(report.error());
     if (common.json) {
-        fmt::print("{}\n", boost::json::serialize(to_json(*report)));
+        print_json(to_json(*report));
     } else {
         print_report(*report);
     }
@@ -167,8 +210,12 @@ int rebuild(const Environment& environment, const CommonOptions& common) {
         return app::rebuild(*store, progress);
     }();
     if (!report) return report_error(report.error());
-    fmt::print("已由 {} 笔凭证重建 {} 个条目、{} 笔分录\n", report->events, report->entries,
-               report->postings);
+    if (common.json) {
+        print_json(to_json(*report));
+    } else {
+        fmt::print("已由 {} 笔凭证重建 {} 个条目、{} 笔分录\n", report->events, report->entries,
+                   report->postings);
+    }
     return 0;
 }
 
@@ -181,8 +228,12 @@ int serve(const Environment& environment, const CommonOptions& common, ServeOpti
             DZ_TRY(workspace,
                    open_workspace(environment, common, Access::kWrite, clock, {}, progress));
         }
-        return environment.serve(*workspace, options, [](const std::string& address) {
-            fmt::print("对账已启动 · serving on {}\n", address);
+        return environment.serve(*workspace, options, [&](const std::string& address) {
+            if (common.json) {
+                print_json({{"address", address}});
+            } else {
+                fmt::print("对账已启动 · serving on {}\n", address);
+            }
             std::fflush(stdout);
         });
     }();

@@ -102,6 +102,11 @@ bool has_findings(const app::CheckReply& reply) {
     return std::ranges::any_of(reply.claims, failed) || std::ranges::any_of(reply.findings, failed);
 }
 
+/// The same error, saying of which file.
+tl::unexpected<base::Error> fail_in(const std::filesystem::path& file, const base::Error& error) {
+    return base::fail(error.code, fmt::format("{}: {}", file.string(), error.detail));
+}
+
 void print_json(const boost::json::value& value) {
     fmt::print("{}\n", boost::json::serialize(value));
 }
@@ -132,13 +137,11 @@ int claims(const CommonOptions& common, const std::vector<std::filesystem::path>
     for (const auto& file : files) {
         const auto list = [&]() -> base::Result<std::vector<app::ListedClaim>> {
             DZ_TRY(const auto text, app::read_file(file, base::kMaxDocumentBytes));
-            return app::list_claims(text, file.filename().string());
+            auto found = app::list_claims(text, file.filename().string());
+            if (!found) return fail_in(file, found.error());
+            return found;
         }();
-        if (!list) {
-            return report_error(
-                {.code = list.error().code,
-                 .detail = fmt::format("{}: {}", file.string(), list.error().detail)});
-        }
+        if (!list) return report_error(list.error());
         if (common.json) {
             for (const auto& claim : *list) fmt::print("{}\n", claim.json);
             continue;
@@ -165,8 +168,12 @@ int check(const Environment& environment, const CommonOptions& common,
         request.ou = options.ou;
         request.as_of = options.as_of;
         request.language = language();
-        return ask(environment, common,
-                   [&](app::LedgerQueries& queries) { return queries.check(request); });
+        auto checked = ask(environment, common,
+                           [&](app::LedgerQueries& queries) { return queries.check(request); });
+        if (!checked && checked.error().code == base::ErrorCode::kInvalidUtf8) {
+            return fail_in(options.file, checked.error());
+        }
+        return checked;
     }();
     if (!reply) return report_error(reply.error());
     if (common.json) {

@@ -3,12 +3,11 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/terminal.h"
 
 namespace duizhang::cli {
 
 namespace {
-
-constexpr int kBadUse = 2;
 
 void add_common(CLI::App* command, CommonOptions& common) {
     command->add_option("--data", common.folder, "账簿所在文件夹 · folder of the ledger")
@@ -34,6 +33,8 @@ void add_ledger_commands(CLI::App& app, Parsed& parsed, const Environment& envir
     auto* init_command = app.add_subcommand("init", "新建账簿 · make an empty ledger");
     add_common(init_command, parsed.common);
     init_command->add_option("--hash", parsed.init.hash, "sha256 | sm3")->capture_default_str();
+    init_command->add_option("--day", parsed.init.day,
+                             "机构自何日起有效，默认今天 · day the nodes are there from, today");
     init_command->add_option("--nodes", parsed.init.nodes, "组织机构 CSV · organisation CSV files");
     init_command->add_option("--campaign", parsed.init.campaigns, "专项文件 · campaign files");
     init_command->callback(
@@ -139,10 +140,16 @@ int run(int argc, const char* const* argv, const Environment& environment) {
     parsed.serve.web_root = environment.web_root;
     add_ledger_commands(app, parsed, environment);
     add_query_commands(app, parsed, environment);
+    // CLI11 would only say that a command is missing.
+    if (argc > 1 && *argv[1] != '-' && app.get_subcommand_no_throw(argv[1]) == nullptr) {
+        return report_error({.code = base::ErrorCode::kBadRequest,
+                             .detail = std::string("duizhang --help: ") + argv[1]});
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : kBadUse;
+        if (error.get_exit_code() == 0) return app.exit(error);
+        return report_error({.code = base::ErrorCode::kBadRequest, .detail = error.what()});
     }
     return parsed.chosen();
 }

@@ -82,6 +82,7 @@ int main(int argc, char** argv) {
     try {
         const auto share = share_folder();
         const cli::Environment environment{.open_store = open_store,
+                                           .remove_store = store::remove_sqlite,
                                            .serve = serve,
                                            .openapi = duizhang::http::openapi,
                                            .campaigns = share / "campaigns",

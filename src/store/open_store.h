@@ -16,6 +16,10 @@ enum class OpenMode { kCreate, kReadWrite, kReadOnly };
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesystem::path& folder,
                                                                OpenMode mode);
 
+/// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The
+/// store must be closed. Best effort: what cannot be removed stays.
+void remove_sqlite(const std::filesystem::path& folder);
+
 /// Keeps everything in memory: for tests, and for trying a campaign file.
 std::unique_ptr<ledger::LedgerStore> open_memory();
 

@@ -215,12 +215,7 @@ base::Status check_place(const fs::path& folder, const fs::path& file, OpenMode 
     return {};
 }
 
-}  // namespace
-
-base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const fs::path& folder,
-                                                               OpenMode mode) {
-    const fs::path file = folder / kFileName;
-    DZ_TRY_VOID(check_place(folder, file, mode));
+base::Result<std::unique_ptr<ledger::LedgerStore>> open_file(const fs::path& file, OpenMode mode) {
     DZ_TRY(auto session, connect(file, mode));
     if (mode == OpenMode::kReadOnly) {
         DZ_TRY(const int version, schema_version(*session));
@@ -232,6 +227,24 @@ base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const fs::path& f
         DZ_TRY_VOID(migrate(*session));
     }
     return std::make_unique<SqlStore>(std::make_unique<SqliteEngine>(), std::move(session));
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const fs::path& folder,
+                                                               OpenMode mode) {
+    const fs::path file = folder / kFileName;
+    DZ_TRY_VOID(check_place(folder, file, mode));
+    auto store = open_file(file, mode);
+    if (!store && mode == OpenMode::kCreate) remove_sqlite(folder);
+    return store;
+}
+
+void remove_sqlite(const fs::path& folder) {
+    std::error_code ignored;
+    for (const std::string_view ending : {"", "-wal", "-shm", "-journal"}) {
+        fs::remove(folder / fmt::format("{}{}", kFileName, ending), ignored);
+    }
 }
 
 }  // namespace duizhang::store
