@@ -1,5 +1,6 @@
 // The composition root: gives the command line its database and its HTTP server.
 
+#include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <csignal>
@@ -80,6 +81,8 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
 
 int main(int argc, char** argv) {
     try {
+        // Only what was asked for goes to stdout: it may be read by a program.
+        spdlog::set_default_logger(spdlog::stderr_color_mt("duizhang"));
         const auto share = share_folder();
         const cli::Environment environment{.open_store = open_store,
                                            .remove_store = store::remove_sqlite,
