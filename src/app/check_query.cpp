@@ -99,9 +99,9 @@ base::Result<CheckReply> LedgerQueries::check(const CheckRequest& request) {
         DZ_TRY(source, LedgerFigureSource::of(view, *campaign, request.ou.value_or(""), as_of));
         reply.campaign = campaign->code;
         reply.ou = source->node();
-    } else if (!request.ou.empty()) {
+    } else if (request.ou && !request.ou->empty()) {
         // Nothing is asked of the node, but a mistyped code must not pass.
-        DZ_TRY_VOID(view->books->history.latest()->require(request.ou));
+        DZ_TRY_VOID(view->books->history.latest()->require(*request.ou));
     }
     DZ_TRY(const auto report,
            reconcile::reconcile(text, claims::extract(text), source ? &*source : nullptr));

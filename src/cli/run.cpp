@@ -141,7 +141,8 @@ int run(int argc, const char* const* argv, const Environment& environment) {
     add_ledger_commands(app, parsed, environment);
     add_query_commands(app, parsed, environment);
     // CLI11 would only say that a command is missing.
-    if (argc > 1 && *argv[1] != '-' && app.get_subcommand_no_throw(argv[1]) == nullptr) {
+    const auto is_asked = [&](CLI::App* command) { return command->get_name() == argv[1]; };
+    if (argc > 1 && *argv[1] != '-' && app.get_subcommands(is_asked).empty()) {
         return report_error({.code = base::ErrorCode::kBadRequest,
                              .detail = std::string("duizhang --help: ") + argv[1]});
     }
