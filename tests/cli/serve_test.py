@@ -30,7 +30,9 @@ class Serving(LedgerTest):
         other = self.ledger.copy(self.folder / "other")
         place = address.removeprefix("http://")
         port = place.rpartition(":")[2]
-        second = other.run("serve", "--port", port)
+        # A client is there, so that nothing but the error is said.
+        web = self.write("index.html", "<!doctype html>").parent
+        second = other.run("serve", "--port", port, "--web", web)
         self.assert_error(second, "port-in-use", 3, place)
         self.assert_one_line(second)
         # The first is not disturbed.
