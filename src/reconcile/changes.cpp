@@ -19,7 +19,9 @@ constexpr std::int64_t kPercent = 100;
 constexpr std::size_t kBack = 8;  ///< Claims looked back over.
 constexpr std::size_t kReach = 60;
 /// Words before the level that a change starts from.
-constexpr std::u32string_view kFrom = U"较 比 由 从";
+constexpr std::u32string_view kFrom = U"较比由从";
+/// … and what may stand between, if anything does: 较2011年的, 比上季度的.
+constexpr std::u32string_view kEarlier = U"年 月 季 期 周 日";
 constexpr std::u32string_view kTo = U"至 到 为";
 /// Words that say the level before is that of one year.
 constexpr std::u32string_view kYearBefore = U"同比 去年 上年 前年 上一年 前1年 上1年 同期";
@@ -49,6 +51,19 @@ std::u32string lead_of(std::u32string_view text, std::span<const Claim> claims, 
     return between(text, edge, claim);
 }
 
+/// Whether the words before a level make it the one that a change starts from. 同比 does not.
+bool starts_from(std::u32string_view lead) {
+    const auto comma = lead.find_last_of(U",;。:、");
+    if (comma != std::u32string_view::npos) lead.remove_prefix(comma + 1);
+    const auto at = lead.find_last_of(kFrom);
+    if (at == std::u32string_view::npos) return false;
+    if (at > 0 && std::u32string_view(U"同环占").find(lead[at - 1]) != std::u32string_view::npos) {
+        return false;
+    }
+    const auto rest = lead.substr(at + 1);
+    return rest.empty() || has_word(rest, kEarlier);
+}
+
 /// Both levels, where the one before the change is named as its start: 较4010宗减少2%, 由2664宗下降
 /// 7%至2483宗.
 std::optional<Levels> levels_of(std::u32string_view text, std::span<const Claim> claims,
@@ -57,7 +72,7 @@ std::optional<Levels> levels_of(std::u32string_view text, std::span<const Claim>
     const auto& before = claims[index - 1];
     if ((before.kind != Kind::kCount && before.kind != Kind::kMoney) ||
         before.sentence.start != change.sentence.start ||
-        !has_word(lead_of(text, claims, index - 1), kFrom)) {
+        !starts_from(lead_of(text, claims, index - 1))) {
         return std::nullopt;
     }
     if (index + 1 < claims.size() && is_count_like(claims[index + 1], before)) {
@@ -102,12 +117,15 @@ bool is_level(const Claim& count, const Claim& change) {
 }
 
 /// The count whose growth this is: the nearest in the sentence with the same measure.
-const Claim* level_reached(std::span<const Claim> claims, std::size_t index) {
+const Claim* level_reached(std::u32string_view text, std::span<const Claim> claims,
+                           std::size_t index) {
     const auto& change = claims[index];
     for (auto i = index; i-- > 0 && index - i <= kBack;) {
         const auto& count = claims[i];
         if (count.sentence.start != change.sentence.start) break;
-        if (is_level(count, change) && change.measure.starts_with(count.measure)) return &count;
+        if (is_level(count, change) && change.measure.starts_with(count.measure)) {
+            return starts_from(lead_of(text, claims, i)) ? nullptr : &count;
+        }
     }
     return nullptr;
 }
@@ -153,7 +171,7 @@ std::vector<Finding> changes(std::u32string_view text, std::span<const Claim> cl
         std::optional<Finding> finding;
         if (const auto levels = levels_of(text, claims, i)) {
             finding = judge_levels(change, *levels);
-        } else if (const auto* count = level_reached(claims, i)) {
+        } else if (const auto* count = level_reached(text, claims, i)) {
             finding = back_calculate(change, *count);
         }
         if (finding) findings.push_back(*std::move(finding));

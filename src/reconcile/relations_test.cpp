@@ -163,6 +163,11 @@ TEST(Changes, OfTwoCountsNamedTogetherAreTakenInTurn) {
     EXPECT_EQ(changes[1].members, starts(text, {U"8.1%", U"8890"}));
 }
 
+TEST(Changes, AreNotCalculatedBackFromTheLevelTheyStartFrom) {
+    EXPECT_TRUE(of_type(U"案件总数比去年的7起增加2起，增长28.6%。", "change").empty());
+    EXPECT_EQ(of_type(U"发案同比持续下降，破获案件200起，同比上升25%。", "change").size(), 1U);
+}
+
 TEST(Changes, LeaveARateOfReductionAlone) {
     EXPECT_TRUE(of_type(U"压减学科类培训机构112家，压减率97.4%。", "change").empty());
 }
