@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +13,7 @@ import unittest
 
 BINARY = os.environ.get("DZ_BINARY", "")
 RUN_SECONDS = 120
+PROGRESS_LINE = re.compile(r"^\S+ \d+(/\d+)?\n", re.M)
 
 NODES = """code,name,kind,parent_code
 990000,望河市,city,
@@ -84,10 +86,13 @@ def json_lines(commands):
 
 
 def run(*arguments, language="en", **options):
-    """The finished process, with its texts; everything after `language` goes to subprocess.run."""
+    """The finished process, with its texts; `options` go to subprocess.run. Work of over a second reports
+    its progress on stderr: those lines are left out, since only a slow machine has them."""
     environment = {**os.environ, "DUIZHANG_LANG": language}
-    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
+    done = subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
                           timeout=RUN_SECONDS, env=environment, check=False, **options)
+    done.stderr = PROGRESS_LINE.sub("", done.stderr)
+    return done
 
 
 class Ledger:

@@ -68,6 +68,13 @@ class FullDisk(LedgerTest):
                 self.assert_full(done)
                 self.assertFalse(folder.exists())
 
+    def test_a_demo_without_room_leaves_nothing(self):
+        folder = self.folder / "demo"
+        # Room for the divisions, not for the records.
+        done = run("demo", "--data", folder, preexec_fn=limit_file_sizes(2 << 20))
+        self.assert_full(done)
+        self.assertFalse(folder.exists())
+
 
 class ReadOnlyFolder(LedgerTest):
     def test_nothing_is_written_and_the_reader_is_told(self):
