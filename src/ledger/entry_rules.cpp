@@ -179,9 +179,9 @@ base::Result<Decision> decided(const RuleContext& context, const Register& sourc
 }
 
 template <typename Command>
-journal::Draft draft_of(const Command& command, std::string subject) {
+journal::Draft draft_of(const Command& command, const std::string& subject) {
     return {.kind = {},
-            .subject = std::move(subject),
+            .subject = subject,
             .actor = command.actor,
             .day = command.day,
             .body = {},

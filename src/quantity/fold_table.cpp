@@ -2,6 +2,8 @@
 
 namespace duizhang::quantity {
 
+// Rows of equal length are easier to check than rows of equal width.
+// clang-format off
 const std::u16string_view kTraditional =
     u"並佈佔併來侖係俠倆倉個們倖倫偉偵偽傑傘備傚傢傭傳債傷傾僅僑僱價儀億儘償優儲兇兒內兩冊"
     u"凍凱別刪則剛剝創劃劇劉劍劑勁動務勝勞勢勳勵勸匯匱區協卹卻厭厲參吳呂員問啟喪單嗎嗚嘆嘗"
@@ -61,8 +63,7 @@ const std::u16string_view kCompatibility =
     u"戮陸倫崙淪輪律慄栗率隆利吏履易李梨泥理痢罹裏裡里離匿溺吝燐璘藺隣鱗麟林淋臨立笠粒狀炙"
     u"識什茶刺切度拓糖宅洞暴輻行降見廓兀嗀﨎﨏塚﨑晴﨓﨔凞猪益礼神祥福靖精羽﨟蘒﨡諸﨣﨤逸"
     u"都﨧﨨﨩飯飼館鶴郞隷侮僧免勉勤卑喝嘆器塀墨層屮悔慨憎懲敏既暑梅海渚漢煮爫琢碑社祉祈祐"
-    u"祖祝禍禎穀突節練縉繁署者臭艹艹著褐視謁謹賓贈辶逸難響頻恵𤋮舘﩮﩯並况"
-    u"全"
+    u"祖祝禍禎穀突節練縉繁署者臭艹艹著褐視謁謹賓贈辶逸難響頻恵𤋮舘﩮﩯並况全"
     u"侀"
     u"充"
     u"冀"
@@ -73,5 +74,7 @@ const std::u16string_view kCompatibility =
     u"喙嗢塚墳奄奔婢嬨廒廙彩徭惘慎愈憎慠懲戴揄搜摒敖晴朗望杖歹殺流滛滋漢瀞煮瞧爵犯猪瑱甆画"
     u"瘝瘟益盛直睊着磌窱節类絛練缾者荒華蝹襁覆視調諸請謁諾諭謹變贈輸遲醙鉶陼難靖韛響頋頻鬒"
     u"龜𢡊𢡄𣏕㮝䀘䀹𥉉𥳐𧻓齃龎";
+
+// clang-format on
 
 }  // namespace duizhang::quantity

@@ -333,6 +333,7 @@ base::Result<std::vector<Contribution>> Evaluator::contributions(const Measure& 
         }
     }
     std::vector<Contribution> result;
+    result.reserve(by_entry.size());
     for (const auto& [entry, contribution] : by_entry) result.push_back(contribution);
     std::ranges::sort(result, [](const Contribution& a, const Contribution& b) {
         return std::pair(b.last, b.entry) < std::pair(a.last, a.entry);

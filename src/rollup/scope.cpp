@@ -10,8 +10,7 @@ Scope::Scope(const org::Tree& tree, std::span<const base::NodeId> nodes) {
                            [&tree](base::NodeId node) { return tree.position(node); });
     std::vector<std::uint32_t> chosen = positions;
     if (!std::ranges::is_sorted(chosen)) std::ranges::sort(chosen);
-    const auto repeats = std::ranges::unique(chosen);
-    chosen.erase(repeats.begin(), repeats.end());
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
 
     const auto none = static_cast<std::uint32_t>(chosen.size());
     slots_.assign(tree.id_bound(), none);

@@ -2,7 +2,7 @@
 // Not shipped, and no test relies on it.
 
 import { createServer } from 'node:http';
-import { below, campaigns, childrenOf, indicators, nodes, records } from './data.mjs';
+import { below, campaigns, childrenOf, indicators, nodes, records } from './records.mjs';
 
 class Refusal extends Error {
   constructor(status, code, title, detail) {

@@ -15,6 +15,7 @@ namespace {
 template <typename Part>
 std::vector<std::string_view> codes(const std::vector<Part>& parts) {
     std::vector<std::string_view> result;
+    result.reserve(parts.size());
     for (const auto& part : parts) result.push_back(part.code);
     return result;
 }
