@@ -142,11 +142,11 @@ base::Result<Arguments> Arguments::check(const Endpoint& endpoint,
         }
         arguments.values_.emplace_back(*found);
     }
-    for (const auto& [name, value] : query) {
+    for (const NamedText& given : query) {
         const bool known = std::ranges::any_of(endpoint.parameters, [&](const Parameter& p) {
-            return p.place == Place::kQuery && p.name == name;
+            return p.place == Place::kQuery && p.name == given.first;
         });
-        if (!known) mistakes.push_back(fmt::format("{}: unknown parameter", name));
+        if (!known) mistakes.push_back(fmt::format("{}: unknown parameter", given.first));
     }
     if (!mistakes.empty()) {
         return base::fail(ErrorCode::kBadRequest, fmt::format("{}", fmt::join(mistakes, "; ")));

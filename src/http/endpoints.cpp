@@ -93,8 +93,8 @@ Answer check_file(const Call& call) {
 }
 
 Answer openapi_document(const Call&) {
-    static const std::string document = openapi();
-    return document;
+    static const std::string kDocument = openapi();
+    return kDocument;
 }
 
 Answer health(const Call& call) {
@@ -302,14 +302,14 @@ std::vector<Endpoint> operating() {
 }  // namespace
 
 const std::vector<Endpoint>& endpoints() {
-    static const std::vector<Endpoint> table = [] {
+    static const std::vector<Endpoint> kTable = [] {
         std::vector<Endpoint> rows;
         for (auto&& part : {browsing(), counting(), checking(), operating()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;
     }();
-    return table;
+    return kTable;
 }
 
 }  // namespace duizhang::http

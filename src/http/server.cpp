@@ -145,7 +145,7 @@ public:
         if (threads_.empty()) return;
         std::promise<void> closed;
         http_.close_async([&closed]() noexcept { closed.set_value(); },
-                          [&closed](std::exception_ptr) noexcept { closed.set_value(); });
+                          [&closed](const std::exception_ptr&) noexcept { closed.set_value(); });
         closed.get_future().wait();
         slow_.stop();
         slow_.join();

@@ -129,6 +129,7 @@ TEST_F(ServerTest, ClosesOnWhatIsNotHttpOrPastEveryLimit) {
 
 TEST_F(ServerTest, ServesManyAtOnce) {
     std::vector<std::thread> clients;
+    clients.reserve(16);
     std::atomic<int> right{0};
     for (int i = 0; i < 16; ++i) {
         clients.emplace_back([&] {

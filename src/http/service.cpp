@@ -53,14 +53,14 @@ bool matches(const std::vector<std::string>& pattern, const std::vector<std::str
 
 /// Position in endpoints() of those at this path, whatever their method.
 std::vector<std::size_t> at_path(const std::vector<std::string>& segments) {
-    static const auto patterns = [] {
+    static const auto kPatterns = [] {
         std::vector<std::vector<std::string>> all;
         for (const Endpoint& endpoint : endpoints()) all.push_back(segments_of(endpoint.path));
         return all;
     }();
     std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-        if (matches(patterns[i], segments)) found.push_back(i);
+    for (std::size_t i = 0; i < kPatterns.size(); ++i) {
+        if (matches(kPatterns[i], segments)) found.push_back(i);
     }
     return found;
 }
