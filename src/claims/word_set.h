@@ -27,6 +27,8 @@ private:
 /// ends. Threads: immutable.
 class WordSet {
 public:
+    /// No words.
+    WordSet() = default;
     /// `words` must outlive the set.
     explicit WordSet(std::u32string_view words);
 
