@@ -26,7 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache"),
                      "duizhang", "tidy")
 INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.M)
-FOLDERS = ("src", "tests", "bench")
+FOLDERS = ("src", "tests")
 JOBS = 2
 
 
