@@ -37,12 +37,13 @@ public:
     std::size_t origin(std::size_t i) const {
         return i < origin_.size() ? origin_[i] : source_.size();
     }
+    // Past the end there is nothing: false, so that rules need no bounds here either.
     /// Whether white space was dropped just before character `i`.
-    bool spaced(std::size_t i) const { return (marks_[i] & (kSpace | kBreak)) != 0; }
+    bool spaced(std::size_t i) const { return has(i, kSpace | kBreak); }
     /// Whether a wrapped line break was dropped just before character `i`.
-    bool broken(std::size_t i) const { return (marks_[i] & kBreak) != 0; }
+    bool broken(std::size_t i) const { return has(i, kBreak); }
     /// Whether the source wrote character `i` full-width.
-    bool wide(std::size_t i) const { return (marks_[i] & kWide) != 0; }
+    bool wide(std::size_t i) const { return has(i, kWide); }
 
     /// Characters [begin, end) as the source spells them, without white space.
     std::u32string spelled(std::size_t begin, std::size_t end) const;
@@ -52,6 +53,9 @@ private:
     static constexpr std::uint8_t kBreak = 2;
     static constexpr std::uint8_t kWide = 4;
 
+    bool has(std::size_t i, int marks) const {
+        return i < marks_.size() && (marks_[i] & marks) != 0;
+    }
     void append_line(std::size_t begin, std::size_t end, std::uint8_t mark);
 
     std::u32string_view source_;

@@ -186,8 +186,10 @@ base::Status migrate(soci::session& session) {
         if (!status || migration.version <= *version) continue;
         status = guarded(session, [&] {
             for (const char* const statement : migration.statements) session << statement;
+            // SOCI runs the statement last of all in its line: what it uses must outlive that.
+            const std::string title(migration.title);
             session << sql::kVersionAdd, soci::use(migration.version, "version"),
-                soci::use(std::string(migration.title), "title");
+                soci::use(title, "title");
         });
     }
     const auto ended = guarded(session, [&] { session << (status ? "COMMIT" : "ROLLBACK"); });
