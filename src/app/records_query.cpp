@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "app/asking.h"
 #include "app/ledger_queries.h"
@@ -56,15 +57,17 @@ base::Result<RecordsReply> LedgerQueries::records(const RecordsRequest& request)
         reply.sum = std::to_string(sum);
     }
     const auto begin = std::min(request.offset, contributions.size());
-    const auto end = std::min(begin + request.limit, contributions.size());
+    const auto page = std::span(contributions)
+                          .subspan(begin, std::min(request.limit, contributions.size() - begin));
     std::vector<base::EntryId> ids;
-    for (auto i = begin; i < end; ++i) ids.push_back(contributions[i].entry);
+    ids.reserve(page.size());
+    for (const auto& contribution : page) ids.push_back(contribution.entry);
     DZ_TRY(const auto entries,
            workspace_.read([&](ledger::LedgerStore& store) { return store.entries(ids); }));
     for (const auto& entry : entries) {
         auto row = record_row(entry, *view);
-        const auto it = std::ranges::find(contributions, entry.id, &rollup::Contribution::entry);
-        if (it != contributions.end()) row.amount = std::to_string(it->amount);
+        const auto it = std::ranges::find(page, entry.id, &rollup::Contribution::entry);
+        if (it != page.end()) row.amount = std::to_string(it->amount);
         reply.rows.push_back(std::move(row));
     }
     return reply;
