@@ -162,6 +162,33 @@ struct LedgerMatch {
 };
 BOOST_DESCRIBE_STRUCT(LedgerMatch, (), (value, ou, ou_name, pe, grade, as_of, records, score))
 
+/// Where a figure stands in the file handed in. Numbers count from 1, 0 where the format has none.
+struct PlaceView {
+    std::uint32_t page = 0;       ///< PDF
+    std::uint32_t paragraph = 0;  ///< Line of a text or PDF, block of HTML and DOCX
+    std::string cell;             ///< XLSX: 汇总!B7
+};
+BOOST_DESCRIBE_STRUCT(PlaceView, (), (page, paragraph, cell))
+
+/// The second best indicator, shown when it came close.
+struct RunnerUpView {
+    std::string indicator;
+    LocalText title;
+    double score = 0;
+};
+BOOST_DESCRIBE_STRUCT(RunnerUpView, (), (indicator, title, score))
+
+/// What a person decided about a claim of a draft; it stays with the claim when the draft is
+/// edited elsewhere.
+struct RulingView {
+    std::string verdict;
+    std::string note;
+    std::string actor;
+    std::string day;
+    std::string sequence;
+};
+BOOST_DESCRIBE_STRUCT(RulingView, (), (verdict, note, actor, day, sequence))
+
 /// A claim in the format of docs/formats/claims.md with its verdict.
 struct ClaimView {
     std::string doc;
@@ -179,11 +206,19 @@ struct ClaimView {
     std::string verdict;  ///< "PASS" | "FAIL" | "UNCERTAIN" | "NOT_ASSESSABLE"
     std::string reason;   ///< One sentence with the arithmetic
     std::string indicator;
+    LocalText indicator_title;
     std::optional<LedgerMatch> ledger;
+    PlaceView place;
+    std::string fingerprint;  ///< The same for the same claim in an edited draft
+    std::string wording;      ///< What an attribution of this claim is stored under; may be ""
+    bool chosen = false;      ///< The indicator is a person's choice
+    std::optional<RunnerUpView> runner_up;
+    std::optional<RulingView> ruling;  ///< Its verdict is then `verdict`
 };
 BOOST_DESCRIBE_STRUCT(ClaimView, (),
                       (doc, start, end, text, value, unit, bound, kind, direction, measure, period,
-                       scope, verdict, reason, indicator, ledger))
+                       scope, verdict, reason, indicator, indicator_title, ledger, place,
+                       fingerprint, wording, chosen, runner_up, ruling))
 
 struct FindingView {
     std::string type;  ///< "sum" | "ratio" | "change" | "repeat" | "duplicate_paragraph" …
@@ -194,13 +229,69 @@ struct FindingView {
 BOOST_DESCRIBE_STRUCT(FindingView, (), (type, verdict, members, reason))
 
 struct CheckReply {
+    std::string doc;
+    std::string format;    ///< "text" | "html" | "pdf" | "docx" | "xlsx"
+    std::string encoding;  ///< Of text and HTML
+    std::string text;      ///< As read; offsets count its code points. "" unless asked for
     std::string campaign;  ///< As found or as told; "" if none fits
     std::string ou;
     std::string as_of;
+    std::string report_day;  ///< The day the report bears, "" if it names none
+    std::string summary;     ///< One line for people
     std::vector<ClaimView> claims;
     std::vector<FindingView> findings;
 };
-BOOST_DESCRIBE_STRUCT(CheckReply, (), (campaign, ou, as_of, claims, findings))
+BOOST_DESCRIBE_STRUCT(CheckReply, (),
+                      (doc, format, encoding, text, campaign, ou, as_of, report_day, summary,
+                       claims, findings))
+
+/// A claim of one of several documents checked together.
+struct CrossMemberView {
+    std::uint32_t document = 0;  ///< Index into documents
+    std::uint32_t start = 0;
+};
+BOOST_DESCRIBE_STRUCT(CrossMemberView, (), (document, start))
+
+struct CrossFindingView {
+    std::string type;
+    std::string verdict;
+    std::vector<CrossMemberView> members;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(CrossFindingView, (), (type, verdict, members, reason))
+
+/// Several documents checked, each by itself and all against one another.
+struct CheckSetReply {
+    std::vector<CheckReply> documents;
+    std::vector<CrossFindingView> findings;
+};
+BOOST_DESCRIBE_STRUCT(CheckSetReply, (), (documents, findings))
+
+/// A person's choice: in this campaign, claims worded so speak of that indicator.
+struct AttributionRequest {
+    std::string campaign;
+    std::string wording;    ///< ClaimView::wording
+    std::string indicator;  ///< "<campaign>.<indicator>"; "" = of none
+    std::string actor;      ///< Post or account, never a person's name
+};
+BOOST_DESCRIBE_STRUCT(AttributionRequest, (), (campaign, wording, indicator, actor))
+
+/// A person's verdict on one claim of a draft.
+struct RulingRequest {
+    std::string campaign;
+    std::string fingerprint;  ///< ClaimView::fingerprint
+    std::string verdict;      ///< As ClaimView::verdict; "" takes an earlier one back
+    std::string note;         ///< Why
+    std::string actor;        ///< Post or account, never a person's name
+};
+BOOST_DESCRIBE_STRUCT(RulingRequest, (), (campaign, fingerprint, verdict, note, actor))
+
+/// A write that is durable.
+struct ReceiptView {
+    std::string sequence;
+    bool repeated = false;  ///< The idempotency key was known: nothing was written
+};
+BOOST_DESCRIBE_STRUCT(ReceiptView, (), (sequence, repeated))
 
 /// Members that are absent or "" are found from the text, or take their usual value.
 struct CheckRequest {

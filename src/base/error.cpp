@@ -66,6 +66,12 @@ constexpr std::array<ErrorTraits, kErrorCodeCount> kTable{{
      "文件或文件夹无法创建或写入，请核对路径和权限", "The file or folder cannot be made or written; check its path and permissions"},
     {kPortInUse, 500, "port-in-use", 3,
      "监听地址已被占用，请换一个端口或先停止占用它的程序", "The address is in use; choose another port or stop the program that holds it"},
+    {kUnreadableDocument, 422, "unreadable-document", 2,
+     "文件已损坏或不是能读的格式，请重新导出为 DOCX、PDF、HTML、XLSX 或文本", "The document is damaged or of no known format; export it again as DOCX, PDF, HTML, XLSX or text"},
+    {kLockedDocument, 422, "locked-document", 2,
+     "文件有密码保护，请去掉密码后重试", "The document needs a password; remove it and try again"},
+    {kNoTextLayer, 422, "no-text-layer", 2,
+     "这是扫描件，没有文字可读，请提供原始电子文件或先做文字识别", "The document holds pictures of pages and no text; hand in the original file or recognise its text first"},
     {kUnsupported, 501, "unsupported", 2,
      "当前版本不支持这项操作，请换用支持的方式或升级", "This version cannot do that; use a supported way or upgrade"},
 }};

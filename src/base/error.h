@@ -38,6 +38,9 @@ enum class ErrorCode : std::uint8_t {
     kFileUnreadable,      ///< A file cannot be opened or read.
     kFileUnwritable,      ///< A file or folder cannot be made or written.
     kPortInUse,           ///< The address to listen on is taken.
+    kUnreadableDocument,  ///< A document is damaged or of no known format.
+    kLockedDocument,      ///< A document needs a password.
+    kNoTextLayer,         ///< A document holds pictures of pages only.
     kUnsupported,         ///< This build or version cannot do that.
 };
 

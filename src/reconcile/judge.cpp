@@ -104,7 +104,9 @@ JudgedClaim verdict_on(const claims::Claim& claim, const Match& match, LedgerFig
                        .reason = {},
                        .indicator = candidate.code,
                        .ledger = std::nullopt,
-                       .score = match.score};
+                       .score = match.score,
+                       .runner_up = std::nullopt,
+                       .chosen = false};
     if (!figure.present) {
         judged.reason = {.zh = fmt::format("“{}”在账上还没有数", candidate.indicator->title.zh),
                          .en = fmt::format("the ledger has no figure for {} yet", candidate.code)};
@@ -129,7 +131,9 @@ base::Result<JudgedClaim> judge(const claims::Claim& claim, const Matches& match
                                       .en = "no indicator of the ledger speaks of this"},
                            .indicator = {},
                            .ledger = std::nullopt,
-                           .score = 0};
+                           .score = 0,
+                           .runner_up = std::nullopt,
+                           .chosen = false};
     }
     const auto candidates = source.candidates();
     auto chosen = *matches.best;

@@ -46,7 +46,9 @@ base::Result<Report> reconcile(std::u32string_view text, std::vector<claims::Cla
                  .reason = {.zh = "没有可以对照的账簿", .en = "there is no ledger to compare with"},
                  .indicator = {},
                  .ledger = std::nullopt,
-                 .score = 0});
+                 .score = 0,
+                 .runner_up = std::nullopt,
+                 .chosen = false});
         }
         return report;
     }

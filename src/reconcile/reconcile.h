@@ -56,6 +56,12 @@ struct Candidate {
     base::Period period;  ///< Period it is meant for
 };
 
+/// What a person chose: claims worded so speak of this indicator.
+struct Attribution {
+    std::string wording;    ///< As wording_of gives it.
+    std::string indicator;  ///< Global code; "" = of none.
+};
+
 /// The ledger, asked for one figure at a time. Implemented in app.
 class FigureSource {
 public:
@@ -69,6 +75,14 @@ public:
     virtual std::optional<std::string> node_named(std::string_view scope) const = 0;
     /// Last day the report can speak of.
     virtual base::Day report_day() const = 0;
+    /// Choices that people made before, the latest last. They go before words.
+    virtual std::span<const Attribution> attributions() const { return {}; }
+};
+
+/// The second best match of a claim.
+struct RunnerUp {
+    std::string indicator;  ///< Global code
+    double score = 0;
 };
 
 struct JudgedClaim {
@@ -77,7 +91,9 @@ struct JudgedClaim {
     Sentence reason;
     std::string indicator;  ///< Global code, "" if none matched.
     std::optional<LedgerFigure> ledger;
-    double score = 0;  ///< Certainty of the match, 0–1; for display only.
+    double score = 0;                   ///< Certainty of the match, 0–1; for display only.
+    std::optional<RunnerUp> runner_up;  ///< When it came close.
+    bool chosen = false;                ///< The indicator is a person's choice.
 };
 
 /// A relation between claims, or a defect of the text.
@@ -96,6 +112,40 @@ struct Report {
 
 /// Checks that need only the text. Cost: near linear in text and claims.
 std::vector<Finding> inner_checks(std::u32string_view text, std::span<const claims::Claim> claims);
+
+/// A text among others given together.
+struct GivenText {
+    std::u32string_view text;
+    std::span<const claims::Claim> claims;
+};
+
+/// A finding across texts; a member is a claim of one of them.
+struct CrossFinding {
+    struct Member {
+        std::size_t text;   ///< Index of the text.
+        std::size_t start;  ///< Start of the claim in it.
+    };
+    std::string type;
+    Verdict verdict = Verdict::kPass;
+    std::vector<Member> members;
+    Sentence reason;
+};
+
+/// The same thing stated in several texts, agreeing or not. Cost: near linear in the claims.
+std::vector<CrossFinding> cross_checks(std::span<const GivenText> texts);
+
+/// The day a report bears: its date line or signature, else the day up to which it counts
+/// (截至6月底). Nothing when it names none.
+std::optional<base::Day> find_report_day(std::u32string_view text);
+
+/// How a claim is worded, for a person's choice to hold wherever the same is said: key of what it
+/// counts with classifier and kind. "" when the text does not say what is counted.
+std::string wording_of(const claims::Claim& claim);
+
+/// For each claim a mark by which a person's verdict finds it again in an edited draft: made of the
+/// written figure, what it counts, and its place among figures that share both; not of its offset.
+std::vector<std::string> fingerprints(std::u32string_view text,
+                                      std::span<const claims::Claim> claims);
 
 /// Everything: inner checks, and each claim against `source` (may be null: no ledger).
 /// Errors: only those of `source`.
