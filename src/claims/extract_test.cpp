@@ -4,10 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <set>
-#include <sstream>
 
 #include "base/utf8.h"
 
@@ -148,51 +144,6 @@ TEST(Claim, NamesReadBack) {
     EXPECT_EQ(parse_direction(""), Direction::kNone);
     EXPECT_FALSE(parse_kind("counts").has_value());
 }
-
-std::string read(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    return bytes.str();
-}
-
-/// What the scorer compares: everything up to the measure, one line a claim.
-std::set<std::string> strict_fields(const std::string& lines) {
-    std::set<std::string> out;
-    std::istringstream stream(lines);
-    for (std::string line; std::getline(stream, line);)
-        if (!line.empty()) out.insert(line.substr(0, line.find(", \"measure\"")));
-    return out;
-}
-
-std::string missing_from(const std::set<std::string>& there, const std::set<std::string>& here) {
-    std::string out;
-    for (const std::string& line : here)
-        if (!there.contains(line)) out += line + "\n";
-    return out;
-}
-
-class LabelledReport : public testing::TestWithParam<const char*> {};
-
-/// Labels checked by hand against docs/formats/claims.md.
-TEST_P(LabelledReport, GivesExactlyTheLabelledClaims) {
-    const std::filesystem::path folder = DZ_SOURCE_DIR "/src/claims/fixtures";
-    const std::string name = std::string(GetParam()) + ".txt";
-    const auto text = base::decode_utf8(read(folder / name));
-    ASSERT_TRUE(text.has_value());
-    std::string lines;
-    for (const Claim& claim : extract(*text)) lines += to_json_line(claim, name) + "\n";
-    const auto claims = strict_fields(lines);
-    const auto labels = strict_fields(read(folder / (std::string(GetParam()) + ".claims.jsonl")));
-    ASSERT_GT(labels.size(), 20u);
-    EXPECT_EQ(missing_from(claims, labels), "") << "labelled, not found";
-    EXPECT_EQ(missing_from(labels, claims), "") << "found, not labelled";
-}
-
-INSTANTIATE_TEST_SUITE_P(Kinds, LabelledReport,
-                         testing::Values("police", "court", "hospital", "tax", "education",
-                                         "flood"),
-                         [](const auto& each) { return std::string(each.param); });
 
 }  // namespace
 }  // namespace duizhang::claims
