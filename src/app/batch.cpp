@@ -31,7 +31,10 @@ const std::string& key_of(const Command& command) {
 }  // namespace
 
 Workspace::Batch::Batch(Workspace& workspace, base::Sequence last)
-    : workspace_(workspace), last_(last), books_(workspace.books_) {}
+    : workspace_(workspace),
+      last_(last),
+      books_(workspace.books_),
+      decisions_(workspace.decisions_) {}
 
 base::Result<Receipt> Workspace::Batch::decide(const Command& command) {
     const std::string& key = key_of(command);
@@ -56,10 +59,13 @@ base::Result<std::optional<Receipt>> Workspace::Batch::repeated(const std::strin
     if (!stored) return fail(ErrorCode::kCorruptStore, fmt::format("event {}", sequence->value));
     DZ_TRY(const auto event, journal::read(*stored));
     Receipt receipt{.sequence = *sequence, .entry = {}, .repeated = true};
+    const bool of_entry = event.draft.kind == ledger::kEntryOpened ||
+                          event.draft.kind == ledger::kEntryMoved ||
+                          event.draft.kind == ledger::kEntryReversed;
     std::uint64_t id = 0;
-    if (std::from_chars(event.draft.subject.data(),
-                        event.draft.subject.data() + event.draft.subject.size(), id)
-            .ec == std::errc()) {
+    if (of_entry && std::from_chars(event.draft.subject.data(),
+                                    event.draft.subject.data() + event.draft.subject.size(), id)
+                            .ec == std::errc()) {
         DZ_TRY(receipt.entry, current({id}));
     }
     return std::optional(std::move(receipt));
@@ -156,6 +162,30 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::MoveEntry& comm
 
 base::Result<Receipt> Workspace::Batch::decide_one(const ledger::ReverseEntry& command) {
     return decide_change(command);
+}
+
+template <typename ClaimCommand>
+base::Result<Receipt> Workspace::Batch::decide_claim(const ClaimCommand& command) {
+    const auto* campaign = books_->campaign(command.campaign);
+    if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, command.campaign);
+    DZ_TRY(auto draft, ledger::decide(*campaign, command));
+    if (!own_decisions_) {
+        own_decisions_ = std::make_shared<ledger::ClaimDecisions>(*decisions_);
+        decisions_ = own_decisions_;
+    }
+    // As it will be read back from the journal.
+    journal::Event event{
+        .sequence = next_sequence(), .recorded_at_us = {}, .draft = draft, .private_digest = {}};
+    DZ_TRY_VOID(own_decisions_->apply(event));
+    return accept(std::move(draft), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::AttributeClaim& command) {
+    return decide_claim(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::RuleOnClaim& command) {
+    return decide_claim(command);
 }
 
 std::vector<ledger::PostingRow> Workspace::Batch::posting_rows() const {

@@ -21,6 +21,7 @@ public:
     /// Entries as they stand after the batch, each once.
     std::vector<ledger::Entry> entries() const;
     const std::shared_ptr<const Books>& books() const { return books_; }
+    const std::shared_ptr<const ledger::ClaimDecisions>& decisions() const { return decisions_; }
     const std::unordered_map<std::string, std::uint64_t>& register_sizes() const {
         return register_sizes_;
     }
@@ -31,9 +32,13 @@ private:
     base::Result<Receipt> decide_one(const ledger::OpenEntry& command);
     base::Result<Receipt> decide_one(const ledger::MoveEntry& command);
     base::Result<Receipt> decide_one(const ledger::ReverseEntry& command);
+    base::Result<Receipt> decide_one(const ledger::AttributeClaim& command);
+    base::Result<Receipt> decide_one(const ledger::RuleOnClaim& command);
 
     template <typename EntryCommand>
     base::Result<Receipt> decide_change(const EntryCommand& command);
+    template <typename ClaimCommand>
+    base::Result<Receipt> decide_claim(const ClaimCommand& command);
 
     /// The receipt of an earlier command with the same idempotency key, if there was one.
     base::Result<std::optional<Receipt>> repeated(const std::string& key);
@@ -46,6 +51,8 @@ private:
     Workspace& workspace_;
     base::Sequence last_;
     std::shared_ptr<const Books> books_;
+    std::shared_ptr<const ledger::ClaimDecisions> decisions_;
+    std::shared_ptr<ledger::ClaimDecisions> own_decisions_;  ///< Copied at the first change.
     std::vector<journal::Draft> drafts_;
     std::vector<base::EntryId> entry_of_;
     std::map<base::EntryId, ledger::Entry> entries_;

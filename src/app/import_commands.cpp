@@ -192,6 +192,32 @@ base::Result<Command> read_organisation(Members& members, const org::History& hi
         .changes = {change}, .day = change.effective, .actor = std::move(actor)});
 }
 
+base::Result<Command> read_attribute(Members& members) {
+    ledger::AttributeClaim attribute;
+    DZ_TRY(attribute.campaign, members.text("campaign", true));
+    DZ_TRY(attribute.wording, members.text("wording", true));
+    DZ_TRY(attribute.indicator, members.text("indicator", true));
+    DZ_TRY(attribute.day, members.day("day"));
+    DZ_TRY(attribute.actor, members.text("actor", true));
+    DZ_TRY(attribute.key, members.text("key", false));
+    return Command(std::move(attribute));
+}
+
+base::Result<Command> read_rule(Members& members) {
+    ledger::RuleOnClaim rule;
+    DZ_TRY(rule.campaign, members.text("campaign", true));
+    DZ_TRY(rule.fingerprint, members.text("fingerprint", true));
+    DZ_TRY(const auto verdict, members.text("verdict", true));
+    if (!verdict.empty()) {
+        DZ_TRY(rule.verdict, ledger::parse_verdict(verdict));
+    }
+    DZ_TRY(rule.note, members.text("note", false));
+    DZ_TRY(rule.day, members.day("day"));
+    DZ_TRY(rule.actor, members.text("actor", true));
+    DZ_TRY(rule.key, members.text("key", false));
+    return Command(std::move(rule));
+}
+
 base::Result<Command> read_line(std::string_view line, const org::History& history,
                                 base::NodeId& next_id) {
     if (line.size() > base::kMaxImportLineBytes) {
@@ -207,8 +233,12 @@ base::Result<Command> read_line(std::string_view line, const org::History& histo
         if (op == "move") return read_move(members);
         if (op == "reverse") return read_reverse(members);
         if (op == "organisation") return read_organisation(members, history, next_id);
-        return fail(ErrorCode::kBadRequest,
-                    fmt::format("\"op\" is \"{}\": open | move | reverse | organisation", op));
+        if (op == "attribute") return read_attribute(members);
+        if (op == "rule") return read_rule(members);
+        return fail(
+            ErrorCode::kBadRequest,
+            fmt::format("\"op\" is \"{}\": open | move | reverse | organisation | attribute | rule",
+                        op));
     }();
     if (command) DZ_TRY_VOID(members.nothing_else());
     return command;

@@ -14,6 +14,7 @@ base::Status Replay::apply(const journal::StoredEvent& stored) {
     DZ_TRY(const auto event, journal::read(stored));
     last_ = event.sequence;
     DZ_TRY_VOID(apply_to_books(event, books_));
+    DZ_TRY_VOID(decisions_.apply(event));
     const auto& kind = event.draft.kind;
     if (kind == ledger::kEntryOpened || kind == ledger::kEntryMoved ||
         kind == ledger::kEntryReversed) {

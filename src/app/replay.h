@@ -16,6 +16,7 @@ public:
 
     const std::map<base::EntryId, ledger::Entry>& entries() const { return entries_; }
     const Books& books() const { return books_; }
+    const ledger::ClaimDecisions& decisions() const { return decisions_; }
     base::Sequence last() const { return last_; }
     /// Posting rows since the last call, in order.
     std::vector<ledger::PostingRow> take_postings();
@@ -24,6 +25,7 @@ private:
     base::Status apply_to_entry(const journal::Event& event);
 
     Books books_;
+    ledger::ClaimDecisions decisions_;
     std::map<base::EntryId, ledger::Entry> entries_;
     std::vector<ledger::PostingRow> postings_;
     base::Sequence last_{};

@@ -37,6 +37,16 @@ base::Status load_books(ledger::LedgerStore& store, Books& books) {
         });
 }
 
+base::Status load_decisions(ledger::LedgerStore& store, ledger::ClaimDecisions& decisions) {
+    static constexpr std::array<std::string_view, 2> kKinds = {ledger::kClaimAttributed,
+                                                               ledger::kClaimRuled};
+    return store.for_each_event_of_kinds(
+        kKinds, [&decisions](const journal::StoredEvent& stored) -> base::Status {
+            DZ_TRY(const auto event, journal::read(stored));
+            return decisions.apply(event);
+        });
+}
+
 base::Status load_columns(ledger::LedgerStore& store, rollup::Columns& columns,
                           base::Progress& progress) {
     std::vector<ledger::PostingRow> rows;
@@ -94,9 +104,18 @@ base::Status Workspace::load(base::Progress& progress) {
     DZ_TRY_VOID(load_books(*store_, *books));
     DZ_TRY_VOID(load_columns(*store_, columns_, progress));
     books_ = std::move(books);
-    view_ = std::make_shared<View>(
-        View{.books = books_, .snapshot = columns_.snapshot(), .last = journal_.last()});
+    auto decisions = std::make_shared<ledger::ClaimDecisions>();
+    DZ_TRY_VOID(load_decisions(*store_, *decisions));
+    decisions_ = std::move(decisions);
+    view_ = make_view();
     return {};
+}
+
+std::shared_ptr<const View> Workspace::make_view() const {
+    return std::make_shared<View>(View{.books = books_,
+                                       .snapshot = columns_.snapshot(),
+                                       .decisions = decisions_,
+                                       .last = journal_.last()});
 }
 
 std::shared_ptr<const View> Workspace::view() const {
@@ -148,11 +167,11 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
     }
     journal_.committed();
     books_ = batch.books();
+    decisions_ = batch.decisions();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);
     const std::lock_guard view_lock(view_mutex_);
-    view_ = std::make_shared<View>(
-        View{.books = books_, .snapshot = columns_.snapshot(), .last = journal_.last()});
+    view_ = make_view();
     return outcomes;
 }
 

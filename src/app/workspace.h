@@ -15,6 +15,7 @@
 #include "base/progress.h"
 #include "journal/journal.h"
 #include "ledger/book_events.h"
+#include "ledger/claim_decisions.h"
 #include "ledger/ledger_store.h"
 #include "org/history.h"
 #include "rollup/columns.h"
@@ -34,6 +35,7 @@ struct Books {
 struct View {
     std::shared_ptr<const Books> books;
     std::shared_ptr<const rollup::Snapshot> snapshot;
+    std::shared_ptr<const ledger::ClaimDecisions> decisions;
     base::Sequence last;
 };
 
@@ -53,7 +55,7 @@ struct LoadCampaign {
 };
 
 using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry,
-                             ledger::ReverseEntry>;
+                             ledger::ReverseEntry, ledger::AttributeClaim, ledger::RuleOnClaim>;
 
 /// What an accepted command did.
 struct Receipt {
@@ -107,6 +109,7 @@ private:
               std::unique_ptr<ledger::LedgerStore> reader, journal::Journal journal);
 
     base::Status load(base::Progress& progress);
+    std::shared_ptr<const View> make_view() const;
     base::Result<std::vector<base::Result<Receipt>>> apply(std::span<const Command> commands,
                                                            bool all_or_nothing);
 
@@ -114,6 +117,7 @@ private:
     std::unique_ptr<ledger::LedgerStore> reader_;
     journal::Journal journal_;
     std::shared_ptr<const Books> books_;
+    std::shared_ptr<const ledger::ClaimDecisions> decisions_;
     rollup::Columns columns_;
     std::unordered_map<std::string, std::uint64_t> register_sizes_;
     std::mutex write_mutex_;

@@ -6,20 +6,6 @@
 
 namespace duizhang::reconcile {
 
-std::string_view to_string(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::kPass:
-            return "PASS";
-        case Verdict::kFail:
-            return "FAIL";
-        case Verdict::kUncertain:
-            return "UNCERTAIN";
-        case Verdict::kNotAssessable:
-            break;
-    }
-    return "NOT_ASSESSABLE";
-}
-
 std::vector<Finding> inner_checks(std::u32string_view text, std::span<const claims::Claim> claims) {
     std::vector<Finding> findings;
     const auto add = [&](std::vector<Finding> more) {

@@ -12,17 +12,12 @@
 #include "base/rational.h"
 #include "claims/claim.h"
 #include "ledger/campaign.h"
+#include "ledger/claim_decisions.h"
 
 namespace duizhang::reconcile {
 
-enum class Verdict : std::uint8_t {
-    kPass,           ///< 相符: the figure agrees with what it was compared with.
-    kFail,           ///< 不符: a sure match that disagrees.
-    kUncertain,      ///< 存疑: matched weakly, or a match that cannot decide.
-    kNotAssessable,  ///< 无据: nothing in the ledger or the text to compare with.
-};
-
-std::string_view to_string(Verdict verdict);  ///< "PASS", "FAIL", "UNCERTAIN", "NOT_ASSESSABLE"
+using ledger::to_string;
+using ledger::Verdict;
 
 /// One sentence in both languages.
 struct Sentence {
@@ -56,12 +51,6 @@ struct Candidate {
     base::Period period;  ///< Period it is meant for
 };
 
-/// What a person chose: claims worded so speak of this indicator.
-struct Attribution {
-    std::string wording;    ///< As wording_of gives it.
-    std::string indicator;  ///< Global code; "" = of none.
-};
-
 /// The ledger, asked for one figure at a time. Implemented in app.
 class FigureSource {
 public:
@@ -76,7 +65,7 @@ public:
     /// Last day the report can speak of.
     virtual base::Day report_day() const = 0;
     /// Choices that people made before, the latest last. They go before words.
-    virtual std::span<const Attribution> attributions() const { return {}; }
+    virtual std::span<const ledger::Attribution> attributions() const { return {}; }
 };
 
 /// The second best match of a claim.
