@@ -30,6 +30,14 @@ struct Fraction {
 };
 
 Fraction in_lowest_terms(Fraction f) {
+    // Most numbers need no more than 64 bits, and dividing 128 of them is slow.
+    constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();
+    if (magnitude(f.numerator) <= kMost && f.denominator > 0 && f.denominator <= kMost) {
+        const auto divisor = std::gcd(static_cast<std::int64_t>(f.numerator),
+                                      static_cast<std::int64_t>(f.denominator));
+        return {static_cast<std::int64_t>(f.numerator) / divisor,
+                static_cast<std::int64_t>(f.denominator) / divisor};
+    }
     Wide a = magnitude(f.numerator);
     Wide b = magnitude(f.denominator);
     while (b != 0) {
@@ -53,6 +61,9 @@ class RationalMaker {
 public:
     static Result<Rational> make(Wide numerator, Wide denominator) {
         if (denominator == 0) return fail(ErrorCode::kInvalidNumber, "x/0");
+        if (denominator == 1 && fits(numerator)) {
+            return Rational(static_cast<std::int64_t>(numerator));
+        }
         const Fraction f = in_lowest_terms({numerator, denominator});
         if (!fits(f.numerator) || !fits(f.denominator)) {
             return fail(ErrorCode::kInvalidNumber, "64 bit");

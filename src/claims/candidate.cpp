@@ -131,10 +131,6 @@ bool heads_ranking(const Scene& scene, const Candidate& candidate) {
 
 }  // namespace
 
-bool ends_sentence(char32_t c) { return !is_ideograph(c) && one_of(U"。!?\n", c); }
-bool ends_clause(char32_t c) { return !is_ideograph(c) && one_of(U"。!?\n,;:…", c); }
-bool ends_phrase(char32_t c) { return !is_ideograph(c) && one_of(U"。!?\n,;:…、()[]—", c); }
-
 Scene::Scene(std::u32string_view source) : folded_(source) { find_quotations(); }
 
 void Scene::find_quotations() {

@@ -58,10 +58,43 @@ private:
     std::vector<std::size_t> enclosing_;  ///< Index of the quotation around each, or npos.
 };
 
-bool ends_sentence(char32_t c);
-bool ends_clause(char32_t c);
+// Asked of every character of a text, some of them many times: switches, not searches.
+inline bool ends_sentence(char32_t c) {
+    switch (c) {
+        case U'。':
+        case U'!':
+        case U'?':
+        case U'\n':
+            return true;
+        default:
+            return false;
+    }
+}
+inline bool ends_clause(char32_t c) {
+    switch (c) {
+        case U',':
+        case U';':
+        case U':':
+        case U'…':
+            return true;
+        default:
+            return ends_sentence(c);
+    }
+}
 /// Any punctuation.
-bool ends_phrase(char32_t c);
+inline bool ends_phrase(char32_t c) {
+    switch (c) {
+        case U'、':
+        case U'(':
+        case U')':
+        case U'[':
+        case U']':
+        case U'—':
+            return true;
+        default:
+            return ends_clause(c);
+    }
+}
 
 struct Candidate {
     Number number;

@@ -1,7 +1,6 @@
 #include "quantity/number.h"
 
 #include <algorithm>
-#include <bitset>
 
 namespace duizhang::quantity {
 namespace {
@@ -14,10 +13,10 @@ constexpr std::int64_t kYi = 100'000'000;
 /// Leaves room for two more decimals in every sum and product of 64 bits.
 constexpr std::int64_t kMaxValue = 1'000'000'000'000'000;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 /// 0–9 for a Chinese digit, -1 for anything else.
-int chinese_digit(char32_t c) {
+constexpr int chinese_digit(char32_t c) {
     switch (c) {
         case U'零':
         case U'〇':
@@ -56,7 +55,7 @@ int chinese_digit(char32_t c) {
 }
 
 /// 10, 100, 1000 for 十 百 千, else 0.
-std::int64_t small_multiplier(char32_t c) {
+constexpr std::int64_t small_multiplier(char32_t c) {
     switch (c) {
         case U'十':
         case U'拾':
@@ -72,7 +71,9 @@ std::int64_t small_multiplier(char32_t c) {
     }
 }
 
-std::int64_t large_multiplier(char32_t c) { return c == U'万' ? kWan : c == U'亿' ? kYi : 0; }
+constexpr std::int64_t large_multiplier(char32_t c) {
+    return c == U'万' ? kWan : c == U'亿' ? kYi : 0;
+}
 
 bool is_more(char32_t c) { return c == U'余' || c == U'多' || c == U'几'; }
 
@@ -446,17 +447,15 @@ private:
 
 }  // namespace
 
-bool starts_number(char32_t c) {
-    // One look-up: this is asked of every character of a text.
-    static const auto kStarts = [] {
-        std::bitset<0x10000> set;
-        for (char32_t i = 0; i < set.size(); ++i)
-            set[i] = is_digit(i) || chinese_digit(i) >= 0 || small_multiplier(i) > 0 ||
-                     large_multiplier(i) > 0 || i == U'半';
-        return set;
-    }();
-    return c < kStarts.size() && kStarts[c];
-}
+constinit const std::array<std::uint64_t, 1024> kNumberStarts = [] {
+    std::array<std::uint64_t, 1024> bits{};
+    for (char32_t c = 0; c < 0xA000; ++c) {
+        if (is_digit(c) || chinese_digit(c) >= 0 || small_multiplier(c) > 0 ||
+            large_multiplier(c) > 0 || c == U'半')
+            bits[c / 64] |= std::uint64_t{1} << (c % 64);
+    }
+    return bits;
+}();
 
 NumberScan scan_number(const FoldedText& text, std::size_t begin) {
     if (is_digit(text.at(begin))) return ArabicScanner(text).scan(begin);

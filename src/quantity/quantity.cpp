@@ -1,6 +1,8 @@
 #include "quantity/quantity.h"
 
 #include <array>
+#include <bitset>
+#include <functional>
 #include <string>
 
 #include "base/assert.h"
@@ -85,6 +87,14 @@ constexpr std::array kAfter = {
 
 bool holds(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
+/// One character of each word, to tell at once that none of them is there.
+template <typename Words, typename Pick>
+std::bitset<4096> characters_of(const Words& words, Pick pick) {
+    std::bitset<4096> set;
+    for (const Word& word : words) set.set(std::invoke(pick, word.text) % set.size());
+    return set;
+}
+
 Rational halved(const Rational& value) {
     const auto half = value.divided_by(2);
     DZ_ASSERT(half.has_value());
@@ -132,6 +142,8 @@ Interval interval_of(const Number& number, Approximation approximation, Precisio
 }
 
 ApproximationMatch approximation_before(const FoldedText& text, std::size_t end) {
+    static const auto kLasts = characters_of(kBefore, &std::u32string_view::back);
+    if (end == 0 || !kLasts[text.at(end - 1) % kLasts.size()]) return {};
     for (const Word& word : kBefore) {
         const std::size_t length = word.text.size();
         if (end < length || text.text().substr(end - length, length) != word.text) continue;
@@ -142,7 +154,8 @@ ApproximationMatch approximation_before(const FoldedText& text, std::size_t end)
 }
 
 ApproximationMatch approximation_after(const FoldedText& text, std::size_t begin) {
-    if (begin >= text.size()) return {};
+    static const auto kFirsts = characters_of(kAfter, &std::u32string_view::front);
+    if (begin >= text.size() || !kFirsts[text.at(begin) % kFirsts.size()]) return {};
     for (const Word& word : kAfter) {
         if (text.text().substr(begin, word.text.size()) != word.text) continue;
         if (holds(word.not_beside, text.at(begin + word.text.size()))) continue;
