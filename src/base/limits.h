@@ -5,7 +5,13 @@
 
 namespace duizhang::base {
 
-inline constexpr std::size_t kMaxDocumentBytes = 16u << 20;  ///< A text to be checked.
+inline constexpr std::size_t kMaxDocumentBytes = 16u << 20;  ///< A text or HTML file to check.
+inline constexpr std::size_t kMaxFileBytes = 64u << 20;      ///< A PDF, DOCX or XLSX file to check.
+inline constexpr std::size_t kMaxTextCodePoints = 16u << 20;  ///< Text found in any document.
+inline constexpr std::size_t kMaxBlocks = 1'000'000;  ///< Lines, paragraphs or cells with text.
+inline constexpr std::size_t kMaxNesting = 1000;      ///< Elements inside one another.
+inline constexpr std::size_t kMaxPages = 2000;
+inline constexpr int kMaxReadSeconds = 30;  ///< For one document.
 inline constexpr std::size_t kMaxCampaignFileBytes =
     200u << 10;  ///< One campaign YAML file; an event holds it.
 inline constexpr std::size_t kMaxEventBytes = 512u << 10;    ///< Public line of one event.

@@ -22,7 +22,8 @@ std::string_view to_string(Format format);  ///< "text", "html", "pdf", "docx", 
 struct Place {
     std::size_t start = 0;        ///< First code point of the block in Document::text.
     std::uint32_t page = 0;       ///< PDF
-    std::uint32_t paragraph = 0;  ///< HTML and DOCX: block elements, in order; text and PDF: lines.
+    std::uint32_t paragraph = 0;  ///< HTML and DOCX: block elements, in order; text: lines;
+                                  ///< PDF: lines of the page.
     std::string cell;             ///< XLSX: 汇总!B7
 
     friend bool operator==(const Place&, const Place&) = default;
@@ -31,7 +32,8 @@ struct Place {
 /// A file read. Threads: a value.
 struct Document {
     Format format = Format::kText;
-    std::string encoding;  ///< Of text and HTML: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030".
+    /// Of text and HTML: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"; of HTML that says so "Big5".
+    std::string encoding;
     /// Text files: the file's code points one for one, byte order mark and \r included. The others:
     /// blocks (paragraphs, headings, table cells) with "\n\n" between, so that no two run together;
     /// line breaks inside a block are "\n"; pages of a PDF begin after "\f".
