@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 6> kFaultless = {"court",    "education",
 
 /// Strict F1 on all other reports, in thousandths. Raise it with the program; lower it only when
 /// reports are added that the program has not seen.
-constexpr std::size_t kFloor = 907;
+constexpr std::size_t kFloor = 901;
 
 std::string read(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
