@@ -22,6 +22,9 @@ bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowher
 /// 上 before a bare numeral means "as many as": 上亿人. In these it ends another word.
 constexpr std::u32string_view kWordsInShang = U"以线网路早晚会身加赶马车世向跟桌街台海千";
 
+/// The same for 过: 过百人.
+constexpr std::u32string_view kWordsInGuo = U"通经不度越路错难好见超渡透胜";
+
 /// Single characters that stay between number and classifier: 4.1万余件, 30多个, 三十来个.
 bool is_inner(char32_t c) { return one_of(U"余多几来许", c); }
 
@@ -81,7 +84,11 @@ void take_unit(const Scene& scene, Candidate& candidate) {
     candidate.unit_class = unit.unit_class;
     candidate.unit_end = at + unit.length;
     if (take_half_tenths(scene, candidate)) return;
-    candidate.unit_end += bracketed_unit(text, candidate.unit_end);
+    if (const std::size_t inner = bracketed_unit(text, candidate.unit_end); inner > 0) {
+        // 400台(艘)次
+        candidate.unit_end += inner;
+        if (scene.at(candidate.unit_end) == U'次') ++candidate.unit_end;
+    }
     candidate.end = candidate.unit_end;
 }
 
@@ -93,7 +100,9 @@ void take_after_unit(const Scene& scene, Candidate& candidate) {
     const bool counted = candidate.unit_class == UnitClass::kCounter ||
                          candidate.unit_class == UnitClass::kLooseCounter;
     if (first == U'来' || first == U'许' || first == U'几') return;
-    if ((first == U'多' || first == U'余' || first == U'内') && (counted || candidate.is_share()))
+    const bool tenths = scene.at(candidate.unit_begin) == U'成';
+    if ((first == U'多' || first == U'余' || first == U'内') &&
+        (counted || (candidate.is_share() && !tenths)))
         return;
     if (first == U'内' && !candidate.is_time() && candidate.unit_class != UnitClass::kMeasure)
         return;
@@ -104,8 +113,10 @@ void take_after_unit(const Scene& scene, Candidate& candidate) {
 
 void take_before(const Scene& scene, Candidate& candidate) {
     const auto& folded = scene.folded();
-    if (candidate.number.bare && scene.before(candidate.begin) == U'上' &&
-        !one_of(kWordsInShang, scene.before(candidate.begin - 1))) {
+    const char32_t before = scene.before(candidate.begin);
+    const bool as_many = before == U'上' || before == U'过';
+    if (candidate.number.bare && as_many &&
+        !one_of(before == U'上' ? kWordsInShang : kWordsInGuo, scene.before(candidate.begin - 1))) {
         take(candidate, {.approximation = {Bound::kAtLeast, Reach::kStep}});
         --candidate.begin;
         return;
@@ -115,8 +126,13 @@ void take_before(const Scene& scene, Candidate& candidate) {
     // 近三年 is "the last three years".
     if (scene.before(candidate.begin) == U'近' && match.length == 1 && candidate.is_time()) {
         const auto& words = lexicon();
-        const bool lasted = words.duration_before.before(scene.text(), candidate.begin - 1) > 0;
-        if (!lasted) return;
+        const auto text = scene.text();
+        const bool lasted = words.duration_before.before(text, candidate.begin - 1) > 0;
+        // 为近三年最低, 为近三年来新低
+        static const WordSet kSince(U"来 以来 的最");
+        const bool recent = kSince.at(text, candidate.unit_end) > 0 ||
+                            words.record_after.at(text, candidate.unit_end) > 0;
+        if (!lasted || recent) return;
     }
     take(candidate, match);
     candidate.begin -= match.length;

@@ -49,13 +49,6 @@ std::string unit_text(const Candidate& candidate, const Scene& scene) {
     return base::encode_utf8(out);
 }
 
-/// Whether only a link stands between two candidates: 8.6%、39.6%; 20.7%和 13.1%.
-bool adjoins(const Candidate& left, const Candidate& right, const Scene& scene) {
-    static const WordSet kLinks(U"、 和 及 与 或 , 以及 ,、 至 /");
-    const std::size_t gap = right.begin - left.end;
-    return right.begin >= left.end && kLinks.at(scene.text(), left.end) == gap && gap > 0;
-}
-
 Claim make_claim(const Candidate& candidate, const Sense& sense, const Scene& scene) {
     const auto& folded = scene.folded();
     const auto approximation = bound_of(candidate, scene);
@@ -99,11 +92,10 @@ std::vector<Claim> extract(std::u32string_view text) {
     const std::vector<Candidate> candidates = accepted(scene);
     std::vector<Claim> claims;
     claims.reserve(candidates.size());
-    Neighbour neighbour{};
+    Neighbour neighbour;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const bool follows = i > 0 && adjoins(candidates[i - 1], candidates[i], scene);
-        const Sense sense = sense_of(candidates[i], scene, follows ? &neighbour : nullptr);
-        neighbour = {candidates[i].unit_class, sense};
+        const Sense sense = sense_of(candidates[i], scene, neighbour);
+        neighbour = {&candidates[i], sense};
         claims.push_back(make_claim(candidates[i], sense, scene));
     }
     describe(scene, candidates, claims);

@@ -46,6 +46,39 @@ TEST(Extract, ChangesHaveADirectionAndLevelsHaveNone) {
               (Lines{"60% 60 % exact change down", "四倍 4 倍 exact change up"}));
 }
 
+TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
+    const auto change = [](std::u32string_view text) {
+        std::string out;
+        for (const Claim& claim : extract(text))
+            out += fmt::format("{}{} ", to_string(claim.kind), to_string(claim.direction));
+        return out;
+    };
+    EXPECT_EQ(change(U"比去年减少90宗（6.2%）。"), "changedown changedown ");
+    EXPECT_EQ(change(U"比去年减少3件5人。"), "changedown changedown ");
+    EXPECT_EQ(change(U"比去年多2.5倍及3.3倍。"), "changeup changeup ");
+    EXPECT_EQ(change(U"升幅介于四成至1.8倍。"), "changeup changeup ");
+    EXPECT_EQ(change(U"跌幅更达70%。"), "changedown ");
+    EXPECT_EQ(change(U"电话骗案飙两成。"), "changeup ");
+    EXPECT_EQ(change(U"销售额是去年同期的1.4倍。"), "changeup ");
+    // Levels and plain counts are none.
+    EXPECT_EQ(change(U"增加287宗至493宗。"), "changeup count ");
+    EXPECT_EQ(change(U"人数继续增多，共119人。"), "count ");
+}
+
+TEST(Extract, MoneyMayLackItsUnit) {
+    EXPECT_EQ(found(U"涉案金额约16亿，冻结2亿元。"),
+              (Lines{"约16亿 1600000000  about money ", "2亿元 200000000 元 exact money "}));
+    EXPECT_EQ(found(U"服务2.1亿人口。"), (Lines{"2.1亿人口 210000000 人口 exact count "}));
+}
+
+TEST(Extract, UnitsMayHaveSeveralParts) {
+    EXPECT_EQ(found(U"出动车辆400余台（艘）次。"),
+              (Lines{"400余台（艘）次 400 台(艘)次 at_least count "}));
+    EXPECT_EQ(found(U"标准为451.1元/人·月。"),
+              (Lines{"451.1元/人·月 451.1 元/人·月 exact money "}));
+    EXPECT_EQ(found(U"商场面积3 500平方呎。"), (Lines{"3 500平方呎 3500 平方呎 exact count "}));
+}
+
 TEST(Extract, RatesCountPerUnitOfTime) {
     EXPECT_EQ(found(U"日均12万辆次、24万人次接受检查。"),
               (Lines{"12万辆次 120000 辆次 exact rate ", "24万人次 240000 人次 exact rate "}));

@@ -101,6 +101,43 @@ Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
     return Direction::kNone;
 }
 
+bool is_relative(const Candidate& candidate) {
+    return candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
+           candidate.unit_class == UnitClass::kTimes;
+}
+
+/// What a change just before says of this figure too: 分别下降8.6%、39.6%; 减少3件5人;
+/// 减少90宗(6.2%). 增加90宗至493宗 ends in a level.
+Direction shared_change(const Candidate& candidate, const Scene& scene, const Neighbour& previous) {
+    if (previous.candidate == nullptr || previous.sense.kind != Kind::kChange)
+        return Direction::kNone;
+    const Candidate& before = *previous.candidate;
+    if (candidate.begin < before.end) return Direction::kNone;
+    const auto text = scene.text();
+    const std::size_t gap = candidate.begin - before.end;
+    static const WordSet kLinks(U"、 和 及 与 或 , 以及 ,、 /");
+    const bool alike =
+        is_relative(candidate) ? is_relative(before) : candidate.unit_class == before.unit_class;
+    const bool listed = gap > 0 && kLinks.at(text, before.end) == gap && alike;
+    const bool range = gap == 1 && text[before.end] == U'至' && is_relative(candidate) && alike;
+    const bool bracketed = gap == 1 && text[before.end] == U'(' && scene.at(candidate.end) == U')';
+    const bool joined = gap == 0 && alike && !is_relative(candidate);
+    const bool shared = listed || range || bracketed || joined;
+    return shared ? previous.sense.direction : Direction::kNone;
+}
+
+/// 是去年同期的1.4倍: as much again and a part.
+Direction multiple_of_base(const Candidate& candidate, const Scene& scene) {
+    if (candidate.unit_class != UnitClass::kTimes || scene.before(candidate.begin) != U'的')
+        return Direction::kNone;
+    static const WordSet kBases(
+        U"去年 上年 前年 同期 年同期 年 年末 年底 年初 末 全年 上月 上季度 期末 当年 前 原来 过去 "
+        U"以往 "
+        U"往年");
+    if (kBases.before(scene.text(), candidate.begin - 1) == 0) return Direction::kNone;
+    return candidate.number.value > 1 ? Direction::kUp : Direction::kDown;
+}
+
 /// 7%的增长, 8个百分点的降幅.
 Direction change_after(const Candidate& candidate, const Scene& scene) {
     if (!candidate.is_share() && candidate.unit_class != UnitClass::kPoints)
@@ -114,28 +151,37 @@ Direction change_after(const Candidate& candidate, const Scene& scene) {
     return Direction::kNone;
 }
 
-Direction direction_of(const Candidate& candidate, const Scene& scene, const Neighbour* previous) {
+Direction direction_of(const Candidate& candidate, const Scene& scene, const Neighbour& previous) {
     if (candidate.ordinal) return Direction::kNone;
     if (const auto found = governing_change(candidate, scene); found != Direction::kNone)
         return found;
-    const bool share = candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
-                       candidate.unit_class == UnitClass::kTimes;
-    if (share) {
+    if (is_relative(candidate)) {
         if (const auto found = change_of_object(candidate, scene); found != Direction::kNone)
             return found;
     }
     if (const auto found = change_by_comparison(candidate, scene); found != Direction::kNone)
         return found;
     if (const auto found = change_after(candidate, scene); found != Direction::kNone) return found;
-    if (previous != nullptr && previous->sense.kind == Kind::kChange &&
-        previous->unit_class == candidate.unit_class)
-        return previous->sense.direction;
-    return Direction::kNone;
+    if (const auto found = multiple_of_base(candidate, scene); found != Direction::kNone)
+        return found;
+    return shared_change(candidate, scene, previous);
+}
+
+/// 涉案金额约16亿: money without its unit.
+bool is_unnamed_money(const Candidate& candidate, const Scene& scene) {
+    if (candidate.has_unit() || candidate.is_share()) return false;
+    if (!candidate.number.rounded || candidate.number.value < 10000) return false;
+    static const WordSet kSums(
+        U"金额 款 款项 资金 损失 资产 投资 收入 支出 税 费 产值 总值 价值 案值 贷款 存款 余额 开支 "
+        U"拨款 预算 "
+        U"营收 销售额 交易额 成交额 总额 利润 债务 财损 生产总值 增加值 货值");
+    return kSums.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin) !=
+           WordSet::npos;
 }
 
 }  // namespace
 
-Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour* previous) {
+Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour& previous) {
     if (const bool record = is_record(candidate, scene); record || candidate.ordinal)
         return {Kind::kRank, Direction::kNone};
     const Direction direction = direction_of(candidate, scene, previous);
@@ -151,6 +197,7 @@ Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour* 
             break;
     }
     if (candidate.is_share() || candidate.unit_class == UnitClass::kPoints) return {Kind::kPercent};
+    if (is_unnamed_money(candidate, scene)) return {Kind::kMoney};
     if (const PerTime per = per_time(candidate, scene); per.begin != per.end) return {Kind::kRate};
     return {Kind::kCount};
 }

@@ -11,13 +11,13 @@ struct Sense {
     Direction direction = Direction::kNone;
 };
 
-/// `previous` is the claim before it when only 、 和 及 or the like stand between:
-/// 分别下降8.6%、39.6% says one thing of both. Cost: constant.
+/// The claim before, which may say something of this one too: 分别下降8.6%、39.6%.
 struct Neighbour {
-    UnitClass unit_class;
+    const Candidate* candidate = nullptr;  ///< Null before the first.
     Sense sense;
 };
-Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour* previous);
+/// Cost: constant.
+Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour& previous);
 
 /// The bound with the words that stand apart from the number: 约佔個案總數的14%.
 quantity::Approximation bound_of(const Candidate& candidate, const Scene& scene);

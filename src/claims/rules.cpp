@@ -14,6 +14,12 @@ bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowher
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
+/// What stands between the members of a list.
+const WordSet& links() {
+    static const WordSet kLinks(U"、 和 与 及 或 以及");
+    return kLinks;
+}
+
 /// Where the words on the left end, past a quotation mark that opens just before the candidate.
 std::size_t left_end(const Candidate& candidate, const Scene& scene) {
     const bool quoted = one_of(U"“\"‘", scene.before(candidate.begin));
@@ -26,6 +32,27 @@ std::size_t right_begin(const Candidate& candidate, const Scene& scene) {
 
 bool clause_ends_after(const Candidate& candidate, const Scene& scene) {
     return ends_phrase(scene.at(right_begin(candidate, scene)));
+}
+
+/// Whether a link and another number follow: 4595、4228和3341.
+bool list_goes_on(const Candidate& candidate, const Scene& scene) {
+    const std::size_t link = links().at(scene.text(), candidate.end);
+    return link > 0 && quantity::starts_number(scene.at(candidate.end + link));
+}
+
+/// Where a list of bare numbers begins that the candidate ends.
+std::size_t list_begin(const Candidate& candidate, const Scene& scene) {
+    constexpr int kMostMembers = 8;
+    constexpr std::size_t kLongestMember = 12;
+    std::size_t begin = candidate.begin;
+    for (int i = 0; i < kMostMembers; ++i) {
+        const std::size_t end = begin - links().before(scene.text(), begin);
+        std::size_t at = end;
+        while (end - at < kLongestMember && one_of(U"0123456789.,", scene.before(at))) --at;
+        if (end == begin || at == end) break;
+        begin = at;
+    }
+    return begin;
 }
 
 /// Whether a word of `set` ends where the candidate begins, or a few linking characters before.
@@ -141,6 +168,23 @@ bool denominator(const Candidate& candidate, const Scene& scene) {
     return one_of(U"每逢隔", before);
 }
 
+/// 所得额不超过300万元的企业, 超三年未结旧案, 案值过千万元案件: the bound describes the noun after
+/// it.
+bool bounds_a_noun(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.approximated || candidate.begin == candidate.number.begin) return false;
+    const auto text = scene.text();
+    const char32_t after = scene.at(candidate.end);
+    const bool money = candidate.unit_class == UnitClass::kMoney;
+    if (ends_phrase(after) || !(money || candidate.is_time())) return false;
+    if (money && !candidate.number.bare && after != U'的') return false;
+    static const WordSet kMeasured(U"额 值 费 价 款 资产 收入 产值 面积 标的 资金 期 龄");
+    if (money) return kMeasured.before(text, candidate.begin) > 0;
+    static const WordSet kLasted(U"后 前 内 才 即 就 之久 时间 的时间");
+    return candidate.approximation.bound == quantity::Bound::kAtLeast &&
+           lexicon().duration_before.before(text, candidate.begin) == 0 &&
+           kLasted.at(text, candidate.end) == 0;
+}
+
 /// 党龄50年以上的, 百万元以上案件, 年满18周岁: the bounds of a group.
 bool group_threshold(const Candidate& candidate, const Scene& scene) {
     const char32_t after = scene.at(candidate.end);
@@ -149,7 +193,7 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
         if (kOfAge.before(scene.text(), candidate.number.begin) > 0) return true;
         return candidate.within || !(ends_phrase(after) || one_of(U"和与及提的至降增", after));
     }
-    if (!candidate.within) return false;
+    if (!candidate.within) return bounds_a_noun(candidate, scene);
     // A deadline: 5个月内办结.
     if (candidate.is_time() && candidate.approximation.bound == quantity::Bound::kBelow)
         return one_of(U"的有", after);
@@ -164,9 +208,16 @@ bool fused_name(const Candidate& candidate, const Scene& scene) {
     if (!candidate.chinese() || !candidate.has_unit()) return false;
     const auto& words = lexicon();
     if (words.fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
-    if (candidate.unit_class == UnitClass::kLooseCounter && !candidate.approximated)
-        return !ends_phrase(scene.at(candidate.unit_end));
-    return false;
+    if (candidate.unit_class != UnitClass::kLooseCounter || candidate.approximated) return false;
+    if (ends_phrase(scene.at(candidate.unit_end))) return false;
+    // 两类病人, 这三类警情, 梳理出五类问题; 八类案件 is a name.
+    static const WordSet kCountsOut(
+        U"这 那 该 上述 以上 共 等 分 出 为 含 其他 其余 另 涉及 涵盖 包括 包含 覆盖 梳理 形成 "
+        U"确定 "
+        U"明确 列出 划分 区分 修订 制定 出台");
+    if (scene.at(candidate.unit_begin) != U'类') return true;
+    return scene.at(candidate.number.begin) != U'两' &&
+           kCountsOut.before(scene.text(), candidate.begin) == 0;
 }
 
 /// 数十, 几百, 数以万计: no bound.
@@ -194,24 +245,39 @@ bool article(const Candidate& candidate, const Scene& scene) {
         candidate.unit_class == UnitClass::kPercent)
         return false;
     if (candidate.is_time()) return !says_duration(candidate, scene);
+    static const WordSet kOnly(U"只有 仅有 仅 只 唯一");
+    if (kOnly.before(scene.text(), candidate.begin) > 0) return false;
     const PerTime per = per_time(candidate, scene);
     const bool rate = per.begin != per.end && clause_ends_after(candidate, scene);
     return !rate && !counts_one(candidate, scene);
 }
 
-/// 下列3个部分, 以下三个方面, 附件2.
+/// 下列3个部分, 以下三个方面, 附件2, 共印25份.
 bool navigation(const Candidate& candidate, const Scene& scene) {
-    if (lexicon().navigation_before.before(scene.text(), candidate.begin) > 0) return true;
+    const auto text = scene.text();
+    if (lexicon().navigation_before.before(text, candidate.begin) > 0) return true;
     static const WordSet kParts(U"部分 章节 章 节 部份");
-    return kParts.at(scene.text(), candidate.unit_end) > 0 &&
-           candidate.unit_end > candidate.unit_begin;
+    const std::size_t noun = candidate.unit_end;
+    if (candidate.has_unit() && kParts.at(text, noun) > 0) return true;
+    // 完成下列11项调查 counts what was done.
+    static const WordSet kBelow(U"下列 以下 如下 下述 下面 如下的 以下的 下列的 下面的 分为 分成");
+    static const WordSet kPoints(
+        U"问题 情况 内容 意见 建议 特点 原因 要点 类别 类型 阶段 方面 层面");
+    if (kBelow.before(text, candidate.begin) == 0) return false;
+    return candidate.unit_class != UnitClass::kCounter || kPoints.at(text, noun) > 0 ||
+           kPoints.before(text, noun) > 0 || scene.at(candidate.unit_begin) == U'点';
 }
 
 /// A stretch of years or days is a claim only where the text says that something lasted.
 bool idle_time(const Candidate& candidate, const Scene& scene) {
     if (!candidate.is_time() || is_record(candidate, scene)) return false;
     if (scene.at(candidate.unit_begin) == U'小' || scene.at(candidate.unit_begin) == U'个') {
-        if (lexicon().always_on.at(scene.text(), candidate.end) > 0) return true;
+        // 24小时值守, 24小时的急诊服务
+        constexpr std::size_t kNear = 8;
+        const std::size_t end = std::min(scene.phrase_end(candidate.end), candidate.end + kNear);
+        const std::size_t kept = lexicon().always_on.find(scene.text(), candidate.end, end);
+        const bool whole_day = candidate.number.value == 24 && !candidate.approximated;
+        if (kept == candidate.end || (whole_day && kept != kNowhere)) return true;
     }
     if (candidate.unit_class != UnitClass::kCalendar) return false;
     // No date has a decimal point.
@@ -236,11 +302,15 @@ bool nothing_counted(const Candidate& candidate, const Scene& scene) {
     if (candidate.approximated) return false;
     const bool multiplied = candidate.number.rounded && candidate.number.value >= 1000;
     if (multiplied) return false;
-    if (candidate.chinese() || !clause_ends_after(candidate, scene)) return true;
-    if (candidate.number.value >= 1900 && candidate.number.value < 2100) return true;
+    const bool listed = list_goes_on(candidate, scene);
+    if (candidate.chinese() || !(listed || clause_ends_after(candidate, scene))) return true;
+    const std::size_t begin = list_begin(candidate, scene);
+    const bool alone = !listed && begin == candidate.begin;
+    if (alone && candidate.number.value >= 1900 && candidate.number.value < 2100) return true;
     static const WordSet kReached(
-        U"达 达到 共 共计 合计 增至 降至 升至 增加到 减少到 提高到 下降到 为 高达 多达 仅");
-    return kReached.before(scene.text(), candidate.begin) == 0;
+        U"达 达到 共 共计 合计 增至 降至 升至 增加到 减少到 提高到 下降到 为 高达 多达 仅 分别为 "
+        U"分别达 分别是 分别有");
+    return kReached.before(scene.text(), begin) == 0;
 }
 
 using Test = bool (*)(const Candidate&, const Scene&);
@@ -270,16 +340,38 @@ constexpr std::array kRules = {
 
 }  // namespace
 
+namespace {
+
+/// Where the ordinal before a link begins: 第三位和第二位. `begin` if there is none.
+std::size_t ordinal_before(const Scene& scene, std::size_t begin) {
+    constexpr std::size_t kLongestOrdinal = 4;
+    const std::size_t link = links().before(scene.text(), begin);
+    if (link == 0) return begin;
+    std::size_t at = begin - link;
+    if (one_of(U"位名", scene.before(at))) --at;
+    for (std::size_t i = 0; i < kLongestOrdinal && quantity::starts_number(scene.before(at)); ++i)
+        --at;
+    return scene.before(at) == U'第' ? at - 1 : begin;
+}
+
+}  // namespace
+
 bool is_rank(const Candidate& candidate, const Scene& scene) {
     if (!candidate.ordinal) return false;
     const auto& words = lexicon();
+    const auto text = scene.text();
     const std::size_t right = right_begin(candidate, scene);
-    const std::size_t tail = candidate.has_unit() ? 0 : words.rank_after.at(scene.text(), right);
+    const std::size_t tail = candidate.has_unit() ? 0 : words.rank_after.at(text, right);
     const bool place = !candidate.has_unit() || one_of(U"位名", scene.at(candidate.unit_begin));
-    if (!place ||
-        !(tail > 0 || ends_phrase(scene.at(right)) || one_of(U"和与及,", scene.at(right))))
-        return false;
-    return words.rank_before.before(scene.text(), left_end(candidate, scene)) > 0;
+    if (!place) return false;
+    // 从上年的第4位跃升到第3位
+    static const WordSet kMoves(U"跃升 上升 提升 升至 升到 前移 下降 降至 降到 退居 退至 滑落");
+    if (candidate.has_unit() && kMoves.at(text, right) > 0) return true;
+    const bool ends = tail > 0 || ends_phrase(scene.at(right)) || links().at(text, right) > 0;
+    if (!ends) return false;
+    const std::size_t left = left_end(candidate, scene);
+    return words.rank_before.before(text, left) > 0 ||
+           words.rank_before.before(text, ordinal_before(scene, left)) > 0;
 }
 
 bool is_record(const Candidate& candidate, const Scene& scene) {

@@ -49,6 +49,31 @@ TEST(Rules, OrdinalsAreNotClaimsButPlacesInARankingAre) {
     EXPECT_EQ(rule_for(U"规模跃居全国第二位。"), "");
     EXPECT_EQ(rule_for(U"综合考评居第五。"), "");
     EXPECT_EQ(rule_for(U"跻身全省前三名。"), "");
+    EXPECT_EQ(rule_for(U"雨量为有记录以来第三高。"), "");
+    EXPECT_EQ(rule_for(U"由第6位上升到中游。"), "");
+    EXPECT_EQ(rule_for(U"就第二及第三项答复。"), "ordinal");
+}
+
+/// Each number of `text` is a claim.
+bool all_claims(std::u32string_view text) {
+    const Scene scene(text);
+    std::size_t claims = 0;
+    for (std::size_t at = 0; at < scene.text().size();) {
+        const auto scan = quantity::scan_number(scene.folded(), at);
+        if (quantity::starts_number(scene.at(at)) && scan.number) {
+            if (!rejected_by(make_candidate(scene, *scan.number), scene).empty()) return false;
+            ++claims;
+        }
+        at = quantity::starts_number(scene.at(at)) ? scan.end : at + 1;
+    }
+    return claims > 0;
+}
+
+TEST(Rules, MembersOfAListFollowItsFirst) {
+    EXPECT_TRUE(all_claims(U"办件量和满意度分别列全省第3位和第7位。"));
+    EXPECT_TRUE(all_claims(U"人数分别为173 117及176 215。"));
+    EXPECT_TRUE(all_claims(U"浓度分别为11、24、59和35微克/立方米。"));
+    EXPECT_FALSE(all_claims(U"致电1823、2345查询。"));
 }
 
 TEST(Rules, DatesAreNotClaims) {
@@ -77,6 +102,8 @@ TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
     EXPECT_EQ(rule_for(U"缓刑一年。"), "");
     EXPECT_EQ(rule_for(U"最高可判監禁10年。"), "");
     EXPECT_EQ(rule_for(U"开通24小时服务热线。"), "idle_time");
+    EXPECT_EQ(rule_for(U"提供24小时的急诊服务。"), "idle_time");
+    EXPECT_EQ(rule_for(U"须在10个工作天内答复。"), "");
 }
 
 TEST(Rules, DenominatorsAreNotClaims) {
@@ -89,6 +116,11 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
     EXPECT_EQ(rule_for(U"督办百万元以上案件。"), "group_threshold");
     EXPECT_EQ(rule_for(U"走访90岁以上老人。"), "group_threshold");
     EXPECT_EQ(rule_for(U"未满18周岁的学生。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"年销售额不超过80万元的商户免税。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"清理超两年未办结事项。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"查办案值过千万元案件。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"历时超过3小时完成。"), "");
+    EXPECT_EQ(rule_for(U"拨付超过3亿元的资金。"), "");
     EXPECT_EQ(rule_for(U"均下降20％以上，成效明显。"), "");
     EXPECT_EQ(rule_for(U"就业6600万人以上，稳步增长。"), "");
     EXPECT_EQ(rule_for(U"人均预期寿命达到76.7岁。"), "");
@@ -101,6 +133,9 @@ TEST(Rules, NumeralsFusedIntoNamesAreNotClaims) {
     EXPECT_EQ(rule_for(U"部署六项具体工作。"), "");
     EXPECT_EQ(rule_for(U"两名副厅长参加。"), "");
     EXPECT_EQ(rule_for(U"这3类指控最多。"), "");
+    EXPECT_EQ(rule_for(U"这三类警情均有减少。"), "");
+    EXPECT_EQ(rule_for(U"优先接诊两类病人。"), "");
+    EXPECT_EQ(rule_for(U"梳理五类问题。"), "");
 }
 
 TEST(Rules, NumeralsWithoutABoundAreNotClaims) {
@@ -110,6 +145,7 @@ TEST(Rules, NumeralsWithoutABoundAreNotClaims) {
     EXPECT_EQ(rule_for(U"参加人数12040人次。"), "");
     EXPECT_EQ(rule_for(U"解答问题百余人次。"), "");
     EXPECT_EQ(rule_for(U"上亿人受益。"), "");
+    EXPECT_EQ(rule_for(U"收到过百宗申请。"), "");
     EXPECT_FALSE(rule_for(U"成千上万名群众。").empty());
 }
 
@@ -120,11 +156,15 @@ TEST(Rules, OneIsAnArticleUnlessItCounts) {
     EXPECT_EQ(rule_for(U"动态更新一次。"), "article");
     EXPECT_EQ(rule_for(U"查获枪支一支。"), "");
     EXPECT_EQ(rule_for(U"办结1件。"), "");
+    EXPECT_EQ(rule_for(U"只有一宗案件未破。"), "");
 }
 
 TEST(Rules, NavigationIsNoClaim) {
     EXPECT_EQ(rule_for(U"就下列3个问题答复。"), "navigation");
     EXPECT_EQ(rule_for(U"质询的3个部分，答复如下。"), "navigation");
+    EXPECT_FALSE(rule_for(U"质询的3部分，答复如下。").empty());
+    EXPECT_EQ(rule_for(U"完成了下列11项调查。"), "");
+    EXPECT_EQ(rule_for(U"共印25份"), "navigation");
 }
 
 TEST(Rules, NumbersWithNothingCountedAreNotClaims) {

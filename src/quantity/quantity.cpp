@@ -43,7 +43,7 @@ constexpr std::array kBefore = {
     Word{U"将近", kAlmost},
     Word{U"接近", kAlmost},
     Word{U"大约", kRoughly},
-    Word{U"约为", kRoughly, kWordsInYue},
+    Word{U"差不多", kRoughly},
     Word{U"大概", kRoughly},
     Word{U"超过", kMore},
     Word{U"超出", kMore},
