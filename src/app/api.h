@@ -182,12 +182,13 @@ BOOST_DESCRIBE_STRUCT(RunnerUpView, (), (indicator, title, score))
 /// edited elsewhere.
 struct RulingView {
     std::string verdict;
+    std::string computed;  ///< The verdict without it
     std::string note;
     std::string actor;
     std::string day;
     std::string sequence;
 };
-BOOST_DESCRIBE_STRUCT(RulingView, (), (verdict, note, actor, day, sequence))
+BOOST_DESCRIBE_STRUCT(RulingView, (), (verdict, computed, note, actor, day, sequence))
 
 /// A claim in the format of docs/formats/claims.md with its verdict.
 struct ClaimView {
@@ -259,6 +260,22 @@ struct CrossFindingView {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(CrossFindingView, (), (type, verdict, members, reason))
+
+/// One of several texts to be checked together.
+struct NamedText {
+    std::string name;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(NamedText, (), (name, text))
+
+struct CheckSetRequest {
+    std::vector<NamedText> documents;
+    std::optional<std::string> campaign;
+    std::optional<std::string> ou;
+    std::optional<std::string> as_of;
+    std::optional<std::string> language;
+};
+BOOST_DESCRIBE_STRUCT(CheckSetRequest, (), (documents, campaign, ou, as_of, language))
 
 /// Several documents checked, each by itself and all against one another.
 struct CheckSetReply {

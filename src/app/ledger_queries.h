@@ -21,6 +21,9 @@ public:
     base::Result<RecordsReply> records(const RecordsRequest& request) override;
     base::Result<EntryView> entry(const std::string& id) override;
     base::Result<CheckReply> check(const CheckRequest& request) override;
+    base::Result<CheckSetReply> check_files(const std::vector<Upload>& files,
+                                            const CheckSettings& settings) override;
+    base::Result<std::string> annotate(const AnnotateRequest& request) override;
     bool ready() override;
     std::string last_sequence() override;
 

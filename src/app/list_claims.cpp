@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "claims/extract.h"
+#include "documents/document.h"
 
 namespace duizhang::app {
 
-base::Result<std::vector<ListedClaim>> list_claims(std::string_view utf8, std::string_view doc) {
-    DZ_TRY(const auto text, base::decode_utf8(utf8));
+base::Result<std::vector<ListedClaim>> list_claims(std::string_view bytes, std::string_view doc) {
+    DZ_TRY(const auto document, documents::read_document(bytes, doc));
     std::vector<ListedClaim> list;
-    for (const auto& claim : claims::extract(text)) {
+    for (const auto& claim : claims::extract(document.text)) {
         ListedClaim one{.json = claims::to_json_line(claim, doc),
                         .text = claim.text,
                         .kind = std::string(claims::to_string(claim.kind)),

@@ -1,5 +1,5 @@
 #pragma once
-// The claims of a text, without a ledger.
+// The claims of a file, without a ledger.
 
 #include <string>
 #include <string_view>
@@ -19,7 +19,7 @@ struct ListedClaim {
     std::string scope;
 };
 
-/// `doc` is the name that `json` gives the text. Errors: kInvalidUtf8.
-base::Result<std::vector<ListedClaim>> list_claims(std::string_view utf8, std::string_view doc);
+/// `doc` is the name that `json` gives the file. Errors: those of documents::read_document.
+base::Result<std::vector<ListedClaim>> list_claims(std::string_view bytes, std::string_view doc);
 
 }  // namespace duizhang::app

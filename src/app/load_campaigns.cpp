@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-
+#include "app/files.h"
 #include "base/limits.h"
 
 namespace duizhang::app {
@@ -16,26 +15,6 @@ namespace {
 constexpr std::size_t kMaxNodesFileBytes = 64u << 20;
 
 }  // namespace
-
-base::Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
-    std::ifstream in(path, std::ios::binary);
-    std::error_code error;
-    if (!in || std::filesystem::is_directory(path, error)) {
-        return fail(ErrorCode::kFileUnreadable, path.string());
-    }
-    std::string text;
-    constexpr std::size_t kBlock = 1u << 16;
-    std::string block(kBlock, '\0');
-    while (in.read(block.data(), kBlock), in.gcount() > 0) {
-        text.append(block, 0, static_cast<std::size_t>(in.gcount()));
-        if (text.size() > max_bytes) {
-            return fail(ErrorCode::kLimitExceeded,
-                        fmt::format("{}: > {} bytes", path.string(), max_bytes));
-        }
-    }
-    if (in.bad()) return fail(ErrorCode::kFileUnreadable, path.string());
-    return text;
-}
 
 base::Status load_organisation(Workspace& workspace,
                                const std::vector<std::filesystem::path>& files, base::Day day,

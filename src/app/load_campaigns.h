@@ -8,9 +8,6 @@
 
 namespace duizhang::app {
 
-/// Reads a whole file. Errors: kFileUnreadable, kLimitExceeded past `max_bytes`.
-base::Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
-
 /// Adds the nodes of `files` (each after the ones it hangs below), effective on `day`.
 /// Errors: kBadRequest naming file and line, and those of Workspace::apply_all.
 base::Status load_organisation(Workspace& workspace,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/demo_records.h"
+#include "app/files.h"
 #include "app/load_campaigns.h"
 
 namespace duizhang::app {

@@ -31,6 +31,32 @@ struct RecordsRequest {
     std::size_t limit = 50;  ///< At most 500
 };
 
+inline constexpr std::size_t kMaxCheckedTogether = 50;
+
+/// A file to be checked, of any format that documents/ reads.
+struct Upload {
+    std::string name;
+    std::string_view bytes;
+};
+
+/// Members that are "" are found from the text, or take their usual value.
+struct CheckSettings {
+    std::string campaign;
+    std::string ou;
+    std::string as_of;
+    std::string language;    ///< Of the reasons: "zh" | "en"; zh
+    bool with_text = false;  ///< Give the text back too
+};
+
+enum class AnnotatedFormat : std::uint8_t { kHtml, kDocx };
+
+struct AnnotateRequest {
+    Upload file;
+    CheckSettings settings;
+    AnnotatedFormat format = AnnotatedFormat::kHtml;
+    std::string link_base;  ///< Of the links to records: "http://host:port"; "" = no links
+};
+
 /// Everything the command line and the HTTP server can ask. Implemented over a workspace
 /// (workspace.h); an interface so that http and cli see no more than this.
 class Queries {
@@ -49,6 +75,13 @@ public:
     /// `id` as printed in RecordRow::entry.
     virtual base::Result<EntryView> entry(const std::string& id) = 0;
     virtual base::Result<CheckReply> check(const CheckRequest& request) = 0;
+    /// Each file by itself and all against one another; at most kMaxCheckedTogether. Errors: those
+    /// of documents::read_document, naming the file where there are several.
+    virtual base::Result<CheckSetReply> check_files(const std::vector<Upload>& files,
+                                                    const CheckSettings& settings) = 0;
+    /// The file with a comment on each claim. Errors: as above; kUnreadableDocument also
+    /// for kDocx of another format.
+    virtual base::Result<std::string> annotate(const AnnotateRequest& request) = 0;
     /// Ready to answer: the ledger is open and its roll-up current.
     virtual bool ready() = 0;
     virtual std::string last_sequence() = 0;

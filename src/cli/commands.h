@@ -34,10 +34,13 @@ struct FiguresOptions {
 };
 
 struct CheckOptions {
-    std::filesystem::path file;
+    std::vector<std::filesystem::path> files;
     std::string campaign;
     std::string ou;
     std::string as_of;
+    std::filesystem::path html;  ///< Where to write the file with comments; "" = nowhere
+    std::filesystem::path docx;
+    std::string link_base;  ///< Of the links in comments
 };
 
 struct BenchOptions {

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/files.h"
 #include "app/import_commands.h"
 #include "app/load_campaigns.h"
 #include "app/load_demo.h"

@@ -113,10 +113,19 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
 
     auto* check_command = app.add_subcommand("check", "核稿 · check a report against the ledger");
     add_common(check_command, parsed.common);
-    check_command->add_option("file", parsed.check.file)->required();
+    check_command
+        ->add_option("files", parsed.check.files,
+                     "文本、HTML、PDF、DOCX、XLSX；多个文件互相对照 · several are compared")
+        ->required();
     check_command->add_option("--campaign", parsed.check.campaign, "专项 · campaign code");
     check_command->add_option("--ou", parsed.check.ou, "单位 · node code");
     check_command->add_option("--as-of", parsed.check.as_of, "序号或时间 · sequence or instant");
+    check_command->add_option("--html", parsed.check.html,
+                              "带批注的网页写到 · write the text with comments as a page");
+    check_command->add_option("--docx", parsed.check.docx,
+                              "原 DOCX 加批注写到 · write the DOCX with Word comments");
+    check_command->add_option("--link-base", parsed.check.link_base,
+                              "批注中链接的网址 · address of the server, for links");
     check_command->callback(
         [&] { parsed.chosen = [&] { return check(environment, parsed.common, parsed.check); }; });
 

@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "documents/detail/readers.h"
 
 namespace duizhang::documents {
@@ -94,6 +95,12 @@ base::Result<Document> read_document(std::string_view bytes, std::string_view na
     DZ_TRY_VOID(refuse_foreign(bytes));
     DZ_TRY_VOID(check_size(bytes, base::kMaxDocumentBytes));
     return is_html(bytes, name) ? detail::read_html(bytes) : detail::read_text(bytes);
+}
+
+base::Result<Document> read_plain_text(std::string_view utf8) {
+    DZ_TRY_VOID(check_size(utf8, base::kMaxDocumentBytes));
+    DZ_TRY_VOID(base::validate_utf8(utf8));
+    return detail::read_text(utf8);
 }
 
 }  // namespace duizhang::documents

@@ -44,6 +44,9 @@ struct Document {
     const Place& place_at(std::size_t at) const;
 };
 
+/// A text that came without a file. Errors: kLimitExceeded, kInvalidUtf8.
+base::Result<Document> read_plain_text(std::string_view utf8);
+
 /// Reads a file of any format; `name` helps only where the bytes do not tell (HTML from text).
 /// Errors: kLimitExceeded (base/limits.h: bytes, unzipped bytes, parts, nesting, pages, time),
 /// kUnreadableDocument (damaged, or none of the formats), kLockedDocument (needs a password),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/api.h"
+#include "app/commands.h"
 #include "app/queries.h"
 #include "base/result.h"
 #include "http/arguments.h"
@@ -48,13 +49,24 @@ struct RequestBody {
     SchemaMaker schema = nullptr;
 };
 
+/// What the server may ask and do.
+struct UseCases {
+    app::Queries& queries;
+    app::Commands& commands;
+};
+
+inline constexpr std::size_t kMaxIdempotencyKeyBytes = 128;
+
 /// One call of a handler: checked arguments and what it may use.
 struct Call {
     app::Queries& queries;
+    app::Commands& commands;
     const Metrics& metrics;
     const Arguments& arguments;
     std::string_view body;
-    std::string_view language;  ///< "zh" or "en"
+    std::string_view host;             ///< By which the caller reached this server
+    std::string_view idempotency_key;  ///< "" if none was given
+    std::string_view language;         ///< "zh" or "en"
 };
 
 /// The body of the answer. Any thread.
@@ -70,7 +82,8 @@ struct Endpoint {
     std::string_view answer_type;  ///< Content type of a 200 answer
     SchemaMaker answer = nullptr;
     Handler handler = nullptr;
-    bool slow = false;  ///< May take long enough to be kept off the threads that serve sockets
+    bool writes = false;  ///< Takes an Idempotency-Key
+    bool slow = false;    ///< May take long enough to be kept off the threads that serve sockets
 };
 
 /// Every operation. Built once; any thread.

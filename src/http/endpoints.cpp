@@ -26,6 +26,8 @@ constexpr std::uint32_t kMaxName = 200;
 /// JSON around and escapes within a text of the largest size.
 constexpr std::size_t kMaxJsonBytes = base::kMaxDocumentBytes + (4U << 20);
 
+constexpr std::size_t kMaxDecisionBytes = 64U << 10;
+
 template <typename T>
 Answer encoded(const base::Result<T>& result) {
     if (!result) return base::fail(result.error());
@@ -82,14 +84,57 @@ Answer check_json(const Call& call) {
     return check(call, std::move(request));
 }
 
+app::Upload upload(const Call& call) {
+    return {.name = call.arguments.text("name"), .bytes = call.body};
+}
+
+app::CheckSettings settings(const Call& call) {
+    return {.campaign = call.arguments.text("campaign"),
+            .ou = call.arguments.text("ou"),
+            .as_of = call.arguments.text("as_of"),
+            .language = std::string(call.language),
+            .with_text = false};
+}
+
 Answer check_file(const Call& call) {
-    DZ_TRY_VOID(base::validate_utf8(call.body));
-    return check(call, {.text = std::string(call.body),
-                        .doc = call.arguments.text("name"),
-                        .campaign = call.arguments.text("campaign"),
-                        .ou = call.arguments.text("ou"),
-                        .as_of = call.arguments.text("as_of"),
-                        .language = {}});
+    auto chosen = settings(call);
+    chosen.with_text = call.arguments.flag("text");
+    DZ_TRY(const auto reply, call.queries.check_files({upload(call)}, chosen));
+    return boost::json::serialize(base::encode(reply.documents.front()));
+}
+
+Answer check_set(const Call& call) {
+    DZ_TRY(const auto request, base::decode_text<app::CheckSetRequest>(call.body));
+    std::vector<app::Upload> files;
+    for (const auto& document : request.documents) {
+        files.push_back({.name = document.name, .bytes = document.text});
+    }
+    return encoded(call.queries.check_files(
+        files, {.campaign = request.campaign.value_or(""),
+                .ou = request.ou.value_or(""),
+                .as_of = request.as_of.value_or(""),
+                .language = request.language.value_or(std::string(call.language)),
+                .with_text = false}));
+}
+
+Answer annotate(const Call& call, app::AnnotatedFormat format) {
+    return call.queries.annotate({.file = upload(call),
+                                  .settings = settings(call),
+                                  .format = format,
+                                  .link_base = "http://" + std::string(call.host)});
+}
+
+Answer annotate_html(const Call& call) { return annotate(call, app::AnnotatedFormat::kHtml); }
+Answer annotate_docx(const Call& call) { return annotate(call, app::AnnotatedFormat::kDocx); }
+
+Answer attribute(const Call& call) {
+    DZ_TRY(const auto request, base::decode_text<app::AttributionRequest>(call.body));
+    return encoded(call.commands.attribute(request, std::string(call.idempotency_key)));
+}
+
+Answer rule(const Call& call) {
+    DZ_TRY(const auto request, base::decode_text<app::RulingRequest>(call.body));
+    return encoded(call.commands.rule(request, std::string(call.idempotency_key)));
 }
 
 Answer openapi_document(const Call&) {
@@ -196,6 +241,7 @@ Endpoint get(std::string_view path, std::string_view operation, app::LocalText s
             .answer_type = kJson,
             .answer = answer,
             .handler = handler,
+            .writes = false,
             .slow = false};
 }
 
@@ -255,32 +301,80 @@ std::vector<Endpoint> counting() {
     };
 }
 
+std::vector<Parameter> of_a_file() {
+    return {text("name", kMaxName, {"文件名，原样写入结果", "File name, reported back"}),
+            text("campaign", kMaxCode,
+                 {"专项工作代码；空为从正文判断", "Campaign code; empty to find it from the text"}),
+            text("ou", kMaxCode,
+                 {"单位代码；空为从正文判断", "Node code; empty to find it from the text"}),
+            as_of()};
+}
+
+/// A POST of JSON in the shape `schema`.
+Endpoint post_json(Endpoint endpoint, SchemaMaker schema, std::size_t limit) {
+    endpoint.method = "POST";
+    endpoint.body = {.content_types = {kJson}, .limit = limit, .schema = schema};
+    return endpoint;
+}
+
+/// A POST of one file of any format that documents/ reads.
+Endpoint post_file(Endpoint endpoint) {
+    endpoint.method = "POST";
+    endpoint.body = {
+        .content_types = {"application/octet-stream", "text/plain", "text/html", "application/pdf",
+                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+        .limit = base::kMaxFileBytes,
+        .schema = any_text};
+    endpoint.slow = true;
+    return endpoint;
+}
+
 std::vector<Endpoint> checking() {
-    Endpoint json =
+    auto json = post_json(
         get("/api/v1/checks", "checkText",
             {"核对一篇文稿中的每个数字", "Check every figure of a text against the ledger"},
-            base::schema<app::CheckReply>, check_json);
-    json.method = "POST";
-    json.body = {.content_types = {kJson},
-                 .limit = kMaxJsonBytes,
-                 .schema = base::schema<app::CheckRequest>};
+            base::schema<app::CheckReply>, check_json),
+        base::schema<app::CheckRequest>, kMaxJsonBytes);
     json.slow = true;
-    Endpoint file = get(
-        "/api/v1/checks/file", "checkFile",
-        {"核对一个 UTF-8 文本文件中的每个数字", "Check every figure of a UTF-8 text file"},
-        base::schema<app::CheckReply>, check_file,
-        {text("name", kMaxName, {"文件名，原样写入结果", "File name, reported back"}),
-         text("campaign", kMaxCode,
-              {"专项工作代码；空为从正文判断", "Campaign code; empty to find it from the text"}),
-         text("ou", kMaxCode,
-              {"单位代码；空为从正文判断", "Node code; empty to find it from the text"}),
-         as_of()});
-    file.method = "POST";
-    file.body = {.content_types = {"text/plain", "application/octet-stream"},
-                 .limit = base::kMaxDocumentBytes,
-                 .schema = any_text};
-    file.slow = true;
-    return {std::move(json), std::move(file)};
+    auto set =
+        post_json(get("/api/v1/checks/set", "checkTexts",
+                      {"核对几篇文稿，并相互对照", "Check several texts, and one against another"},
+                      base::schema<app::CheckSetReply>, check_set),
+                  base::schema<app::CheckSetRequest>, kMaxJsonBytes);
+    set.slow = true;
+    auto file_parameters = of_a_file();
+    file_parameters.push_back(
+        flag("text", {"同时返回读出的正文", "Give the text as read back too"}));
+    auto file =
+        post_file(get("/api/v1/checks/file", "checkFile",
+                      {"核对一个文件（文本、HTML、PDF、DOCX、XLSX）中的每个数字",
+                       "Check every figure of a file (text, HTML, PDF, DOCX, XLSX)"},
+                      base::schema<app::CheckReply>, check_file, std::move(file_parameters)));
+    auto html = post_file(get("/api/v1/checks/file/html", "annotateAsHtml",
+                              {"带批注的网页", "The file as a page with a comment on each figure"},
+                              any_text, annotate_html, of_a_file()));
+    html.answer_type = "text/html; charset=utf-8";
+    auto docx = post_file(get("/api/v1/checks/file/docx", "annotateDocx",
+                              {"原 DOCX 文件加批注", "The DOCX file itself with Word comments"},
+                              any_text, annotate_docx, of_a_file()));
+    docx.answer_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    return {std::move(json), std::move(set), std::move(file), std::move(html), std::move(docx)};
+}
+
+std::vector<Endpoint> deciding() {
+    auto attribution = post_json(
+        get("/api/v1/attributions", "attributeClaim",
+            {"认定：这样说的数字指哪个指标", "Decide which indicator a wording speaks of"},
+            base::schema<app::ReceiptView>, attribute),
+        base::schema<app::AttributionRequest>, kMaxDecisionBytes);
+    attribution.writes = true;
+    auto ruling = post_json(get("/api/v1/rulings", "ruleOnClaim",
+                                {"人工判定文稿中的一个数字", "Judge one figure of a draft by hand"},
+                                base::schema<app::ReceiptView>, rule),
+                            base::schema<app::RulingRequest>, kMaxDecisionBytes);
+    ruling.writes = true;
+    return {std::move(attribution), std::move(ruling)};
 }
 
 std::vector<Endpoint> operating() {
@@ -304,7 +398,7 @@ std::vector<Endpoint> operating() {
 const std::vector<Endpoint>& endpoints() {
     static const std::vector<Endpoint> kTable = [] {
         std::vector<Endpoint> rows;
-        for (auto&& part : {browsing(), counting(), checking(), operating()}) {
+        for (auto&& part : {browsing(), counting(), checking(), deciding(), operating()}) {
             rows.insert(rows.end(), part.begin(), part.end());
         }
         return rows;

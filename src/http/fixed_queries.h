@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "app/commands.h"
 #include "app/queries.h"
+#include "base/utf8.h"
 
 namespace duizhang::http {
 
@@ -97,6 +99,30 @@ public:
         return reply;
     }
 
+    base::Result<app::CheckSetReply> check_files(const std::vector<app::Upload>& files,
+                                                 const app::CheckSettings& settings) override {
+        app::CheckSetReply reply;
+        for (const auto& file : files) {
+            DZ_TRY_VOID(base::validate_utf8(file.bytes));
+            DZ_TRY(auto one, check({.text = std::string(file.bytes),
+                                    .doc = file.name,
+                                    .campaign = settings.campaign,
+                                    .ou = settings.ou,
+                                    .as_of = settings.as_of,
+                                    .language = settings.language}));
+            if (settings.with_text) one.text = file.bytes;
+            reply.documents.push_back(std::move(one));
+        }
+        return reply;
+    }
+
+    base::Result<std::string> annotate(const app::AnnotateRequest& request) override {
+        if (request.format == app::AnnotatedFormat::kDocx) {
+            return base::fail(base::ErrorCode::kUnreadableDocument, request.file.name);
+        }
+        return "<!doctype html>" + request.link_base + std::string(request.file.bytes);
+    }
+
     bool ready() override { return is_ready; }
     std::string last_sequence() override { return "42"; }
 
@@ -121,6 +147,25 @@ private:
         {"2301", "哈尔滨", "city", "23", 2, false},
         {"2302", "齐齐哈尔", "city", "23", 2, false},
     };
+};
+
+/// Takes every decision; the key "known" was there before.
+class FixedCommands final : public app::Commands {
+public:
+    base::Result<app::ReceiptView> attribute(const app::AttributionRequest& request,
+                                             const std::string& key) override {
+        if (request.campaign != "help") {
+            return base::fail(base::ErrorCode::kUnknownCampaign, request.campaign);
+        }
+        return app::ReceiptView{.sequence = "43", .repeated = key == "known"};
+    }
+    base::Result<app::ReceiptView> rule(const app::RulingRequest& request,
+                                        const std::string& key) override {
+        if (request.campaign != "help") {
+            return base::fail(base::ErrorCode::kUnknownCampaign, request.campaign);
+        }
+        return app::ReceiptView{.sequence = "44", .repeated = key == "known"};
+    }
 };
 
 }  // namespace duizhang::http

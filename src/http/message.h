@@ -17,6 +17,7 @@ struct Request {
     std::string_view accept_language;
     std::string_view content_type;
     std::string_view if_none_match;
+    std::string_view idempotency_key;
     std::string_view body;
 };
 

@@ -56,6 +56,15 @@ json::object parameter_object(const Parameter& parameter) {
             {"schema", parameter_schema(parameter)}};
 }
 
+json::object idempotency_key() {
+    return {
+        {"name", "Idempotency-Key"},
+        {"in", "header"},
+        {"required", false},
+        {"description", "重试时用同一个键，只记一次 / The same key on a retry: it is done once"},
+        {"schema", {{"type", "string"}, {"maxLength", kMaxIdempotencyKeyBytes}}}};
+}
+
 json::object content(std::string_view type, json::object schema) {
     json::object media;
     media.emplace(type, json::object{{"schema", std::move(schema)}});
@@ -65,8 +74,9 @@ json::object content(std::string_view type, json::object schema) {
 json::object operation_object(const Endpoint& endpoint, json::object& components) {
     json::object operation{{"operationId", text_value(endpoint.operation)},
                            {"summary", both(endpoint.summary)}};
-    if (!endpoint.parameters.empty()) {
+    if (!endpoint.parameters.empty() || endpoint.writes) {
         json::array parameters;
+        if (endpoint.writes) parameters.push_back(idempotency_key());
         for (const Parameter& parameter : endpoint.parameters) {
             parameters.push_back(parameter_object(parameter));
         }

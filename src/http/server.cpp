@@ -23,7 +23,7 @@ using base::ErrorCode;
 constexpr std::size_t kHardTargetBytes = 64U << 10;
 constexpr std::size_t kHardHeaderBytes = 16U << 10;
 constexpr std::size_t kHardHeaderCount = 100;
-constexpr std::size_t kHardBodyBytes = base::kMaxDocumentBytes + (8U << 20);
+constexpr std::size_t kHardBodyBytes = base::kMaxFileBytes + (8U << 20);
 
 /// RESTinio's messages are about single connections: of interest only when looking for a fault.
 struct Logger {
@@ -97,12 +97,17 @@ Request view_of(const restinio::request_t& received) {
         const auto* value = header.try_get_field(name) ? &header.get_field(name) : nullptr;
         return value == nullptr ? std::string_view() : std::string_view(*value);
     };
+    const auto named_field = [&](const char* name) {
+        const auto value = header.opt_value_of(name);
+        return value ? std::string_view(*value) : std::string_view();
+    };
     return {.method = header.method().c_str(),
             .target = header.request_target(),
             .host = field(restinio::http_field::host),
             .accept_language = field(restinio::http_field::accept_language),
             .content_type = field(restinio::http_field::content_type),
             .if_none_match = field(restinio::http_field::if_none_match),
+            .idempotency_key = named_field("Idempotency-Key"),
             .body = received.body()};
 }
 
@@ -216,14 +221,15 @@ Server::~Server() = default;
 std::uint16_t Server::port() const { return sockets_->port(); }
 void Server::stop() { sockets_->stop(); }
 
-base::Result<std::unique_ptr<Server>> Server::start(app::Queries& queries, ServerOptions options) {
+base::Result<std::unique_ptr<Server>> Server::start(const UseCases& use_cases,
+                                                    ServerOptions options) {
     const bool v6 = options.address.find(':') != std::string::npos;
     const std::string place =
         fmt::format("{}:{}", v6 ? "[" + options.address + "]" : options.address, options.port);
     asio::error_code malformed;
     const auto address = asio::ip::make_address(options.address, malformed);
     if (malformed) return base::fail(ErrorCode::kBadRequest, fmt::format("address {}", place));
-    DZ_TRY(auto service, Service::create(queries, options.web_root, options.host_names));
+    DZ_TRY(auto service, Service::create(use_cases, options.web_root, options.host_names));
     try {
         auto sockets = std::make_unique<Sockets>(std::move(service), options, address);
         sockets->open(options.threads);

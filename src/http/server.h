@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "app/queries.h"
 #include "base/result.h"
+#include "http/endpoint.h"
 
 namespace duizhang::http {
 
@@ -24,10 +24,10 @@ struct ServerOptions {
 /// Runs from start() to stop() on threads of its own.
 class Server {
 public:
-    /// `queries` is used from several threads and must outlive the server. Returns once requests
-    /// are answered. Errors: kBadRequest for an address that is none, kPortInUse, kUnsupported
-    /// for an address that this machine may not listen on, those of Service::create.
-    static base::Result<std::unique_ptr<Server>> start(app::Queries& queries,
+    /// `use_cases` are called from several threads and must outlive the server. Returns once
+    /// requests are answered. Errors: kBadRequest for an address that is none, kPortInUse,
+    /// kUnsupported for an address that this machine may not listen on, those of Service::create.
+    static base::Result<std::unique_ptr<Server>> start(const UseCases& use_cases,
                                                        ServerOptions options);
 
     ~Server();

@@ -70,7 +70,7 @@ protected:
     ServerTest() {
         ServerOptions options;
         options.port = 0;
-        auto started = Server::start(queries_, options);
+        auto started = Server::start({queries_, commands_}, options);
         if (started) server_ = *std::move(started);
     }
 
@@ -81,6 +81,7 @@ protected:
     }
 
     FixedQueries queries_;
+    FixedCommands commands_;
     std::unique_ptr<Server> server_;
 };
 
@@ -145,7 +146,7 @@ TEST_F(ServerTest, ServesManyAtOnce) {
 TEST_F(ServerTest, APortInUseIsNamed) {
     ServerOptions options;
     options.port = server_->port();
-    const auto second = Server::start(queries_, options);
+    const auto second = Server::start({queries_, commands_}, options);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, base::ErrorCode::kPortInUse);
     EXPECT_EQ(second.error().detail, "127.0.0.1:" + std::to_string(options.port));
@@ -154,10 +155,12 @@ TEST_F(ServerTest, APortInUseIsNamed) {
 TEST_F(ServerTest, AnAddressThatIsNoneIsRefused) {
     ServerOptions options;
     options.address = "not an address";
-    EXPECT_EQ(Server::start(queries_, options).error().code, base::ErrorCode::kBadRequest);
+    EXPECT_EQ(Server::start({queries_, commands_}, options).error().code,
+              base::ErrorCode::kBadRequest);
     options.address = "203.0.113.7";
     options.port = 0;
-    EXPECT_EQ(Server::start(queries_, options).error().code, base::ErrorCode::kUnsupported);
+    EXPECT_EQ(Server::start({queries_, commands_}, options).error().code,
+              base::ErrorCode::kUnsupported);
 }
 
 TEST_F(ServerTest, StopsTwiceAndAnswersNoMore) {

@@ -166,18 +166,19 @@ std::size_t refused_route() { return endpoints().size() + 1; }
 
 }  // namespace
 
-base::Result<std::unique_ptr<Service>> Service::create(app::Queries& queries,
+base::Result<std::unique_ptr<Service>> Service::create(const UseCases& use_cases,
                                                        const std::filesystem::path& web_root,
                                                        std::vector<std::string> host_names) {
     DZ_TRY(StaticFiles files, StaticFiles::load(web_root));
     if (files.empty() && !web_root.empty()) {
         spdlog::warn("no web client in \"{}\"; only the API is served", web_root.string());
     }
-    return std::unique_ptr<Service>(new Service(queries, std::move(files), std::move(host_names)));
+    return std::unique_ptr<Service>(
+        new Service(use_cases, std::move(files), std::move(host_names)));
 }
 
-Service::Service(app::Queries& queries, StaticFiles files, std::vector<std::string> host_names)
-    : queries_(queries),
+Service::Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names)
+    : use_cases_(use_cases),
       files_(std::move(files)),
       host_names_(std::move(host_names)),
       metrics_(route_labels()) {}
@@ -247,10 +248,18 @@ Response Service::call(const Endpoint& endpoint, const std::vector<std::string>&
     if (auto refused = refuse_body(endpoint, request, language)) return *std::move(refused);
     const auto arguments = read_arguments(endpoint, segments, request.target);
     if (!arguments) return problem(arguments.error(), language);
-    auto body = endpoint.handler({.queries = queries_,
+    if (endpoint.writes && request.idempotency_key.size() > kMaxIdempotencyKeyBytes) {
+        return problem({ErrorCode::kLimitExceeded,
+                        fmt::format("Idempotency-Key > {} bytes", kMaxIdempotencyKeyBytes)},
+                       language);
+    }
+    auto body = endpoint.handler({.queries = use_cases_.queries,
+                                  .commands = use_cases_.commands,
                                   .metrics = metrics_,
                                   .arguments = *arguments,
                                   .body = request.body,
+                                  .host = request.host,
+                                  .idempotency_key = request.idempotency_key,
                                   .language = language});
     if (!body) return problem(body.error(), language);
     return {.status = 200,

@@ -21,7 +21,7 @@ public:
     /// `host_names` are the names, besides loopback ones and plain IP addresses, by which requests
     /// may call this server. A page on a foreign name that was pointed here by DNS thus cannot read
     /// the ledger. Errors: those of StaticFiles::load.
-    static base::Result<std::unique_ptr<Service>> create(app::Queries& queries,
+    static base::Result<std::unique_ptr<Service>> create(const UseCases& use_cases,
                                                          const std::filesystem::path& web_root,
                                                          std::vector<std::string> host_names);
 
@@ -31,7 +31,7 @@ public:
     static bool is_slow(const Request& request);
 
 private:
-    Service(app::Queries& queries, StaticFiles files, std::vector<std::string> host_names);
+    Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names);
 
     /// `route` becomes the number by which the request is counted.
     Response route(const Request& request, std::size_t& route);
@@ -40,7 +40,7 @@ private:
     Response page(const Request& request, std::string_view path, std::string_view language) const;
     bool is_own_host(std::string_view host) const;
 
-    app::Queries& queries_;
+    UseCases use_cases_;
     StaticFiles files_;
     std::vector<std::string> host_names_;
     Metrics metrics_;

@@ -27,7 +27,7 @@ protected:
         write("assets/index-BqA3x_9z.js", "export {}");
         write("favicon.svg", "<svg/>");
         write(".hidden", "secret");
-        service_ = *Service::create(queries_, root_, {"duizhang.example"});
+        service_ = *Service::create({queries_, commands_}, root_, {"duizhang.example"});
     }
     ~ServiceTest() override { fs::remove_all(root_); }
 
@@ -55,6 +55,7 @@ protected:
     }
 
     FixedQueries queries_;
+    FixedCommands commands_;
     fs::path root_;
     std::unique_ptr<Service> service_;
 };
@@ -199,16 +200,50 @@ TEST_F(ServiceTest, ChecksAFileAsItIsStored) {
               "invalid-utf8");
     EXPECT_EQ(problem_of(post("/api/v1/checks/file", "text/plain; charset=gb18030", "a")).code,
               "invalid-utf8");
-    EXPECT_EQ(problem_of(post("/api/v1/checks/file", "image/png", "a")).detail,
-              "text/plain, application/octet-stream");
+    EXPECT_EQ(problem_of(post("/api/v1/checks/file", "image/png", "a")).status, 415);
+    const auto with_text = decoded<app::CheckReply>(
+        post("/api/v1/checks/file?name=a.txt&text=true", "text/plain", "共979项\n"));
+    EXPECT_EQ(with_text.text, "共979项\n");
+}
+
+TEST_F(ServiceTest, GivesAFileBackWithComments) {
+    const auto page = post("/api/v1/checks/file/html?name=a.txt", "text/plain", "共979项");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
+    EXPECT_EQ(page.body, "<!doctype html>http://127.0.0.1:8080共979项");
+    EXPECT_EQ(problem_of(post("/api/v1/checks/file/docx?name=a.txt", "text/plain", "a")).code,
+              "unreadable-document");
+}
+
+TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
+    Request request;
+    request.method = "POST";
+    request.target = "/api/v1/rulings";
+    request.content_type = "application/json";
+    request.body =
+        R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过","actor":"岗"})";
+    EXPECT_FALSE(decoded<app::ReceiptView>(ask(request)).repeated);
+    request.idempotency_key = "known";
+    EXPECT_TRUE(decoded<app::ReceiptView>(ask(request)).repeated);
+    const std::string longest(kMaxIdempotencyKeyBytes, 'k');
+    request.idempotency_key = longest;
+    EXPECT_EQ(ask(request).status, 200);
+    const std::string too_long = longest + "k";
+    request.idempotency_key = too_long;
+    EXPECT_EQ(problem_of(ask(request)).code, "limit-exceeded");
+    EXPECT_EQ(problem_of(post("/api/v1/attributions", "application/json",
+                              R"({"campaign":"none","wording":"a","indicator":"","actor":"b"})"))
+                  .code,
+              "unknown-campaign");
 }
 
 TEST_F(ServiceTest, HoldsBodiesToTheirLimit) {
-    const std::string most(base::kMaxDocumentBytes, 'a');
+    const std::string most(base::kMaxFileBytes, 'a');
     EXPECT_EQ(post("/api/v1/checks/file", "text/plain", most).status, 200);
     EXPECT_EQ(problem_of(post("/api/v1/checks/file", "text/plain", most + "a")).status, 413);
+    const std::string longest_text(base::kMaxDocumentBytes, 'a');
     const std::string text_too_long =
-        R"({"text":")" + most + R"(a","doc":"","campaign":"","ou":"","as_of":"","language":""})";
+        R"({"text":")" + longest_text + R"(a","doc":"","campaign":"","ou":"","as_of":"","language":""})";
     EXPECT_EQ(problem_of(post("/api/v1/checks", "application/json", text_too_long)).status, 413);
     EXPECT_EQ(problem_of(get("/" + std::string(16U << 10, 'a'))).status, 414);
 }
@@ -303,7 +338,8 @@ TEST_F(ServiceTest, OnlyChecksAreSlow) {
 
 TEST(StaticFiles, AFolderWithoutIndexIsNoClient) {
     FixedQueries queries;
-    const auto service = *Service::create(queries, "/nonexistent", {});
+    FixedCommands commands;
+    const auto service = *Service::create({queries, commands}, "/nonexistent", {});
     Request request;
     request.method = "GET";
     request.host = "localhost";

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "app/commands.h"
 #include "app/ledger_queries.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
@@ -64,12 +65,15 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
+    duizhang::base::SystemClock clock;
+    duizhang::app::Writer writer(workspace);
     duizhang::app::LedgerQueries queries(workspace);
+    duizhang::app::LedgerCommands commands(writer, clock);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
-    DZ_TRY(const auto server, duizhang::http::Server::start(queries, server_options));
+    DZ_TRY(const auto server, duizhang::http::Server::start({queries, commands}, server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);

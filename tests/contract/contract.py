@@ -29,7 +29,13 @@ class Operation:
 
     @property
     def parameters(self):
-        return self.declared.get("parameters", [])
+        """Those in the path and the query; headers are tested by name."""
+        return [part for part in self.declared.get("parameters", []) if part["in"] != "header"]
+
+    @property
+    def writes(self):
+        return any(part["name"] == "Idempotency-Key"
+                   for part in self.declared.get("parameters", []))
 
     @property
     def body_types(self):

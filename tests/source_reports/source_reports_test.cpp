@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <map>
 
+#include "app/files.h"
 #include "app/ledger_queries.h"
 #include "app/load_campaigns.h"
 #include "app/load_demo.h"

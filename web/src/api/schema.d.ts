@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks/set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对几篇文稿，并相互对照 / Check several texts, and one against another */
+        post: operations["checkTexts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks/file": {
         parameters: {
             query?: never;
@@ -149,8 +166,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 核对一个 UTF-8 文本文件中的每个数字 / Check every figure of a UTF-8 text file */
+        /** 核对一个文件（文本、HTML、PDF、DOCX、XLSX）中的每个数字 / Check every figure of a file (text, HTML, PDF, DOCX, XLSX) */
         post: operations["checkFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/file/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 带批注的网页 / The file as a page with a comment on each figure */
+        post: operations["annotateAsHtml"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/file/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 原 DOCX 文件加批注 / The DOCX file itself with Word comments */
+        post: operations["annotateDocx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认定：这样说的数字指哪个指标 / Decide which indicator a wording speaks of */
+        post: operations["attributeClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 人工判定文稿中的一个数字 / Judge one figure of a draft by hand */
+        post: operations["ruleOnClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -341,9 +426,15 @@ export interface components {
             language?: string | null;
         };
         CheckReply: {
+            doc: string;
+            format: string;
+            encoding: string;
+            text: string;
             campaign: string;
             ou: string;
             as_of: string;
+            report_day: string;
+            summary: string;
             claims: components["schemas"]["ClaimView"][];
             findings: components["schemas"]["FindingView"][];
         };
@@ -363,7 +454,14 @@ export interface components {
             verdict: string;
             reason: string;
             indicator: string;
+            indicator_title: components["schemas"]["LocalText"];
             ledger?: components["schemas"]["LedgerMatch"] | null;
+            place: components["schemas"]["PlaceView"];
+            fingerprint: string;
+            wording: string;
+            chosen: boolean;
+            runner_up?: components["schemas"]["RunnerUpView"] | null;
+            ruling?: components["schemas"]["RulingView"] | null;
         };
         LedgerMatch: {
             value: string;
@@ -375,11 +473,71 @@ export interface components {
             records: string;
             score: number;
         };
+        PlaceView: {
+            page: number;
+            paragraph: number;
+            cell: string;
+        };
+        RunnerUpView: {
+            indicator: string;
+            title: components["schemas"]["LocalText"];
+            score: number;
+        };
+        RulingView: {
+            verdict: string;
+            computed: string;
+            note: string;
+            actor: string;
+            day: string;
+            sequence: string;
+        };
         FindingView: {
             type: string;
             verdict: string;
             members: number[];
             reason: string;
+        };
+        CheckSetRequest: {
+            documents: components["schemas"]["NamedText"][];
+            campaign?: string | null;
+            ou?: string | null;
+            as_of?: string | null;
+            language?: string | null;
+        };
+        NamedText: {
+            name: string;
+            text: string;
+        };
+        CheckSetReply: {
+            documents: components["schemas"]["CheckReply"][];
+            findings: components["schemas"]["CrossFindingView"][];
+        };
+        CrossFindingView: {
+            type: string;
+            verdict: string;
+            members: components["schemas"]["CrossMemberView"][];
+            reason: string;
+        };
+        CrossMemberView: {
+            document: number;
+            start: number;
+        };
+        AttributionRequest: {
+            campaign: string;
+            wording: string;
+            indicator: string;
+            actor: string;
+        };
+        ReceiptView: {
+            sequence: string;
+            repeated: boolean;
+        };
+        RulingRequest: {
+            campaign: string;
+            fingerprint: string;
+            verdict: string;
+            note: string;
+            actor: string;
         };
         HealthView: {
             status: string;
@@ -627,7 +785,73 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckSetRequest"];
+            };
+        };
+        responses: {
+            /** @description 核对几篇文稿，并相互对照 / Check several texts, and one against another */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckSetReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     checkFile: {
+        parameters: {
+            query?: {
+                /** @description 文件名，原样写入结果 / File name, reported back */
+                name?: string;
+                /** @description 专项工作代码；空为从正文判断 / Campaign code; empty to find it from the text */
+                campaign?: string;
+                /** @description 单位代码；空为从正文判断 / Node code; empty to find it from the text */
+                ou?: string;
+                /** @description 截至哪个序号或时刻（RFC 3339）；空为最新 / Sequence or RFC 3339 instant up to which to count; empty for the latest */
+                as_of?: string;
+                /** @description 同时返回读出的正文 / Give the text as read back too */
+                text?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/plain": string;
+                "text/html": string;
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description 核对一个文件（文本、HTML、PDF、DOCX、XLSX）中的每个数字 / Check every figure of a file (text, HTML, PDF, DOCX, XLSX) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    annotateAsHtml: {
         parameters: {
             query?: {
                 /** @description 文件名，原样写入结果 / File name, reported back */
@@ -645,18 +869,117 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "text/plain": string;
                 "application/octet-stream": string;
+                "text/plain": string;
+                "text/html": string;
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
-            /** @description 核对一个 UTF-8 文本文件中的每个数字 / Check every figure of a UTF-8 text file */
+            /** @description 带批注的网页 / The file as a page with a comment on each figure */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CheckReply"];
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    annotateDocx: {
+        parameters: {
+            query?: {
+                /** @description 文件名，原样写入结果 / File name, reported back */
+                name?: string;
+                /** @description 专项工作代码；空为从正文判断 / Campaign code; empty to find it from the text */
+                campaign?: string;
+                /** @description 单位代码；空为从正文判断 / Node code; empty to find it from the text */
+                ou?: string;
+                /** @description 截至哪个序号或时刻（RFC 3339）；空为最新 / Sequence or RFC 3339 instant up to which to count; empty for the latest */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/plain": string;
+                "text/html": string;
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description 原 DOCX 文件加批注 / The DOCX file itself with Word comments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    attributeClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionRequest"];
+            };
+        };
+        responses: {
+            /** @description 认定：这样说的数字指哪个指标 / Decide which indicator a wording speaks of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleOnClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            /** @description 人工判定文稿中的一个数字 / Judge one figure of a draft by hand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,123 @@
+// A checked file given back with a comment on each claim.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/check_document.h"
+#include "app/ledger_queries.h"
+#include "base/clock.h"
+#include "documents/annotate.h"
+
+namespace duizhang::app {
+
+namespace {
+
+documents::Mark mark_of(std::string_view verdict) {
+    if (verdict == "PASS") return documents::Mark::kPass;
+    if (verdict == "FAIL") return documents::Mark::kFail;
+    if (verdict == "UNCERTAIN") return documents::Mark::kUncertain;
+    return documents::Mark::kNotAssessable;
+}
+
+/// Codes and periods consist of letters that a URL holds as they are, and few others.
+std::string percent_encoded(std::string_view text) {
+    std::string encoded;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        if (plain) {
+            encoded += c;
+        } else {
+            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return encoded;
+}
+
+/// To the records behind the figure, as the web client opens them.
+std::string records_link(const ClaimView& claim, const std::string& base) {
+    if (base.empty() || !claim.ledger || claim.indicator.empty()) return {};
+    return fmt::format("{}/?rdx={}&rpe={}&rou={}&ras={}", base, percent_encoded(claim.indicator),
+                       percent_encoded(claim.ledger->pe), percent_encoded(claim.ledger->ou),
+                       percent_encoded(claim.ledger->as_of));
+}
+
+/// The claim's own reason, a person's verdict, and what the relations it takes part in say.
+std::string comment_text(const ClaimView& claim, const CheckReply& reply,
+                         std::string_view language) {
+    std::string text = claim.reason;
+    const bool english = language == "en";
+    if (claim.ruling) {
+        const auto& ruling = *claim.ruling;
+        text += english
+                    ? fmt::format("\nJudged by {} on {}: {}", ruling.actor, ruling.day, ruling.note)
+                    : fmt::format("\n{}于{}判定：{}", ruling.actor, ruling.day, ruling.note);
+    }
+    for (const auto& finding : reply.findings) {
+        if (std::ranges::find(finding.members, claim.start) == finding.members.end()) continue;
+        text += fmt::format("\n{}{}{}", verdict_name(finding.verdict, language),
+                            english ? ": " : "：", finding.reason);
+    }
+    return text;
+}
+
+/// A figure that agrees with the ledger but not with the text around it must not look well.
+documents::Mark worst_of(const ClaimView& claim, const CheckReply& reply) {
+    const auto own = mark_of(claim.verdict);
+    if (claim.ruling) return own;
+    const bool contradicted = std::ranges::any_of(reply.findings, [&](const auto& finding) {
+        return finding.verdict == "FAIL" &&
+               std::ranges::find(finding.members, claim.start) != finding.members.end();
+    });
+    return contradicted ? documents::Mark::kFail : own;
+}
+
+std::string_view name_of(documents::Mark mark, std::string_view language) {
+    switch (mark) {
+        case documents::Mark::kPass:
+            return verdict_name("PASS", language);
+        case documents::Mark::kFail:
+            return verdict_name("FAIL", language);
+        case documents::Mark::kUncertain:
+            return verdict_name("UNCERTAIN", language);
+        case documents::Mark::kNotAssessable:
+            break;
+    }
+    return verdict_name("NOT_ASSESSABLE", language);
+}
+
+}  // namespace
+
+base::Result<std::string> LedgerQueries::annotate(const AnnotateRequest& request) {
+    DZ_TRY(auto document, documents::read_document(request.file.bytes, request.file.name));
+    if (request.format == AnnotatedFormat::kDocx && document.format != documents::Format::kDocx) {
+        return base::fail(base::ErrorCode::kUnreadableDocument,
+                          fmt::format("{} ≠ DOCX", request.file.name));
+    }
+    DZ_TRY(const auto checked,
+           check_document(std::move(document), request.file.name, request.settings, workspace_));
+    const std::string_view language = request.settings.language == "en" ? "en" : "zh";
+    base::SystemClock clock;
+    documents::Annotation annotation{.title = request.file.name,
+                                     .summary = checked.reply.summary,
+                                     .author = language == "en" ? "Duizhang" : "对账",
+                                     .at_us = clock.now(),
+                                     .language = language,
+                                     .comments = {}};
+    for (const auto& claim : checked.reply.claims) {
+        const auto mark = worst_of(claim, checked.reply);
+        annotation.comments.push_back({.start = claim.start,
+                                       .end = claim.end,
+                                       .mark = mark,
+                                       .heading = std::string(name_of(mark, language)),
+                                       .text = comment_text(claim, checked.reply, language),
+                                       .link = records_link(claim, request.link_base)});
+    }
+    if (request.format == AnnotatedFormat::kHtml) {
+        return documents::annotate_html(checked.document, annotation);
+    }
+    return documents::annotate_docx(request.file.bytes, checked.document, annotation);
+}
+
+}  // namespace duizhang::app
