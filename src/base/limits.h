@@ -11,7 +11,9 @@ inline constexpr std::size_t kMaxTextCodePoints = 16u << 20;  ///< Text found in
 inline constexpr std::size_t kMaxBlocks = 1'000'000;  ///< Lines, paragraphs or cells with text.
 inline constexpr std::size_t kMaxNesting = 1000;      ///< Elements inside one another.
 inline constexpr std::size_t kMaxPages = 2000;
-inline constexpr int kMaxReadSeconds = 30;  ///< For one document.
+inline constexpr int kMaxReadSeconds = 30;                    ///< For one document.
+inline constexpr std::size_t kMaxUnzippedBytes = 128u << 20;  ///< All parts of a DOCX or XLSX.
+inline constexpr std::size_t kMaxPackageParts = 10'000;       ///< Parts of a DOCX or XLSX.
 inline constexpr std::size_t kMaxCampaignFileBytes =
     200u << 10;  ///< One campaign YAML file; an event holds it.
 inline constexpr std::size_t kMaxEventBytes = 512u << 10;    ///< Public line of one event.
