@@ -24,6 +24,9 @@ public:
                                                  reconcile::Aspect aspect, std::string_view node,
                                                  const base::Period& period) override;
     std::optional<std::string> node_named(std::string_view scope) const override;
+    std::span<const ledger::Attribution> attributions() const override {
+        return view_->decisions->attributions(campaign_->code);
+    }
     base::Day report_day() const override { return campaign_->period.last(); }
 
     const std::string& node() const { return node_; }
