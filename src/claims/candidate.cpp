@@ -28,9 +28,6 @@ constexpr std::u32string_view kWordsInGuo = U"通经不度越路错难好见超�
 /// Single characters that stay between number and classifier: 4.1万余件, 30多个, 三十来个.
 bool is_inner(char32_t c) { return one_of(U"余多几来许", c); }
 
-/// Most of a text; none of it is punctuation.
-bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
-
 void take(Candidate& candidate, const ApproximationMatch& match) {
     candidate.approximation = match.approximation;
     candidate.approximated = true;
@@ -166,9 +163,9 @@ void Scene::find_quotations() {
         quotations_.push_back({at, at, close == U'》', true});
         closed.push_back(false);
     };
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    static const CharSet kMarks(U"\n\"“”‘’《》,。;!?", {});
+    for (std::size_t i = kMarks.next(text, 0); i < text.size(); i = kMarks.next(text, i + 1)) {
         char32_t c = text[i];
-        if (is_ideograph(c)) continue;
         if (c == U'\n') {
             open.clear();
             straight_open = false;
@@ -188,7 +185,7 @@ void Scene::find_quotations() {
             quotations_[match->index].end = i + 1;
             closed[match->index] = true;
             open.erase(std::prev(match.base()), open.end());
-        } else if (one_of(U",。;!?", c)) {
+        } else {
             for (const Open& quotation : open) quotations_[quotation.index].name = false;
         }
     }

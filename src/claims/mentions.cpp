@@ -104,8 +104,8 @@ std::vector<Mention> find_periods(const Scene& scene) {
     static const WordSet kBases(U"较 比 与 由 从 超 超过 相比 对比");
     static const CharSet kBeginnings(U"”过近最首前上头今0123456789零一二三四五六七八九十两",
                                      {&kLeads, &kSince, &lexicon().period_words});
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!kBeginnings.contains(text[at])) continue;
+    for (std::size_t at = kBeginnings.next(text, 0); at < text.size();
+         at = kBeginnings.next(text, at + 1)) {
         if (kSince.at(text, at) > 0 && (out.empty() || out.back().end <= at)) {
             const std::size_t begin = event_begin(scene, at);
             const std::size_t floor = out.empty() ? 0 : out.back().end;
@@ -153,15 +153,16 @@ std::vector<Mention> find_scopes(const Scene& scene, const std::vector<Mention>&
     static const WordSet kPosts(U"书记 班子成员 领导班子 民警 领导干部 负责人 干警");
     std::size_t phrase = 0;  // Where the phrase began.
     bool listed = false;     // It follows 、, so a body in it is one of a list.
-    static const CharSet kStops(U"。!?\n,;:…、()[]—”》由对向与被把将是和为在", {});
-    static const CharSet kBodies(U"", {&words.scope_tails, &words.scope_heads});
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    constexpr std::u32string_view kStopped = U"。!?\n,;:…、()[]—”》由对向与被把将是和为在";
+    static const CharSet kStops(kStopped, {});
+    static const CharSet kLandmarks(kStopped, {&words.scope_tails, &words.scope_heads});
+    for (std::size_t at = kLandmarks.next(text, 0); at < text.size();
+         at = kLandmarks.next(text, at + 1)) {
         if (kStops.contains(text[at])) {
             phrase = at + 1;
             listed = one_of(U"、和与", text[at]);
             continue;
         }
-        if (!kBodies.contains(text[at])) continue;
         std::size_t length = words.scope_tails.at(text, at);
         const bool head = length == 0 && words.scope_heads.at(text, at) > 0;
         if (head) length = words.scope_heads.at(text, at);

@@ -45,6 +45,7 @@ public:
     void run() {
         for (index_ = 0; index_ < claims_.size(); ++index_) {
             find_sentence();
+            per_ = per_time(current(), scene_);
             Claim& claim = claims_[index_];
             claim.sentence = {origin(sentence_.begin), origin(sentence_.end)};
             claim.period = period();
@@ -74,14 +75,13 @@ private:
         if (at < sentence_.end) return;
         sentence_.begin = sentence_.end;
         if (sentence_.end > 0 && scene_.at(sentence_.end) == U'\n') paragraph_ = sentence_.end + 1;
-        for (std::size_t i = sentence_.end; i < at; ++i) {
-            if (!ends_sentence(text_[i])) continue;
-            sentence_.begin = i + 1;
-            if (text_[i] == U'\n') paragraph_ = i + 1;
+        static const CharSet kEnds(U"。!?\n", {});
+        std::size_t end = kEnds.next(text_, sentence_.end);
+        for (; end < at; end = kEnds.next(text_, end + 1)) {
+            sentence_.begin = end + 1;
+            if (text_[end] == U'\n') paragraph_ = end + 1;
         }
-        sentence_.end = at;
-        while (sentence_.end < text_.size() && !ends_sentence(text_[sentence_.end]))
-            ++sentence_.end;
+        sentence_.end = end;
         if (sentence_.end < text_.size() && text_[sentence_.end] != U'\n') ++sentence_.end;
     }
 
@@ -97,13 +97,12 @@ private:
     // When and who.
 
     std::string period() const {
-        const PerTime per = per_time(current(), scene_);
-        const bool rate = per.begin != per.end;
+        const bool rate = per_.begin != per_.end;
         const Mention* mention = period_mention();
         std::string out;
-        if (mention != nullptr && (!rate || mention->end <= per.begin))
+        if (mention != nullptr && (!rate || mention->end <= per_.begin))
             out = spelled(Range{mention->begin, mention->end});
-        return rate ? out + spelled(Range{per.begin, per.end}) : out;
+        return rate ? out + spelled(Range{per_.begin, per_.end}) : out;
     }
 
     /// The nearest time in the sentence; from earlier sentences only one that goes on.
@@ -344,11 +343,10 @@ private:
 
     Range trimmed_start(Range range) const {
         const auto& words = lexicon();
-        const PerTime per = per_time(current(), scene_);
         while (!range.empty()) {
             if (starts_with_mention(range)) continue;
-            if (per.begin == range.begin && per.end > per.begin && per.end <= range.end) {
-                range.begin = per.end;
+            if (per_.begin == range.begin && per_.end > per_.begin && per_.end <= range.end) {
+                range.begin = per_.end;
                 continue;
             }
             if (text_[range.begin] == U'的' && words.whole_words.at(text_, range.begin) == 0) {
@@ -556,6 +554,7 @@ private:
     std::vector<Mention> scopes_;
 
     std::size_t index_ = 0;
+    PerTime per_;  ///< Of the current claim.
     Range sentence_;
     std::size_t paragraph_ = 0;
     Range list_verb_;  ///< Of the list being read: 走访.

@@ -1,7 +1,6 @@
 #include "claims/word_set.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace duizhang::claims {
 namespace {
@@ -33,6 +32,14 @@ std::uint64_t tail_of(std::u32string_view text, std::size_t end) {
 
 std::size_t slot_of(std::uint64_t key) { return key & 0xFFFu; }
 
+/// std::popcount is a call without the instruction for it, which not every processor has.
+unsigned count_bits(std::uint64_t bits) {
+    bits -= (bits >> 1u) & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + ((bits >> 2u) & 0x3333333333333333u);
+    bits = (bits + (bits >> 4u)) & 0x0F0F0F0F0F0F0F0Fu;
+    return static_cast<unsigned>((bits * 0x0101010101010101u) >> 56u);
+}
+
 }  // namespace
 
 CharSet::CharSet(std::u32string_view characters, std::initializer_list<const WordSet*> first_of) {
@@ -59,13 +66,13 @@ void WordSet::Index::fill(std::vector<Entry> entries) {
     starts_.push_back(static_cast<std::uint16_t>(entries_.size()));
     for (std::size_t i = 1; i < bits_.size(); ++i)
         used_before_[i] =
-            static_cast<std::uint16_t>(used_before_[i - 1] + std::popcount(bits_[i - 1]));
+            static_cast<std::uint16_t>(used_before_[i - 1] + count_bits(bits_[i - 1]));
 }
 
 WordSet::Group WordSet::Index::group_of(char32_t c) const {
     const std::size_t row = c / kBits % kBits;
     const std::uint64_t below = bits_[row] & ((std::uint64_t{1} << (c % kBits)) - 1);
-    const std::size_t group = used_before_[row] + static_cast<std::size_t>(std::popcount(below));
+    const std::size_t group = used_before_[row] + count_bits(below);
     return {entries_.data() + starts_[group], entries_.data() + starts_[group + 1]};
 }
 

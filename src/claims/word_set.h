@@ -20,6 +20,11 @@ public:
     CharSet(std::u32string_view characters, std::initializer_list<const WordSet*> first_of);
 
     bool contains(char32_t c) const { return c < set_.size() && set_[c]; }
+    /// Where from `at` on the first of them stands; the length of `text` if none does.
+    std::size_t next(std::u32string_view text, std::size_t at) const {
+        while (at < text.size() && !contains(text[at])) ++at;
+        return at;
+    }
 
 private:
     std::bitset<0x10000> set_;

@@ -55,40 +55,6 @@ bool ends_clause(char32_t c) {
     return std::u32string_view(U"。!?;:").find(c) != std::u32string_view::npos;
 }
 
-/// What decides whether the break after a line is one the reader should see.
-struct Line {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::size_t columns = 0;
-    bool only_digits = true;
-    bool indented = false;
-    char32_t last = 0;
-
-    bool blank() const { return columns == 0; }
-};
-
-Line measure(std::u32string_view source, std::size_t begin, std::size_t end) {
-    const auto& table = tables().width;
-    Line line{.begin = begin, .end = end};
-    line.indented = end - begin > 2 && source[begin] == 0x3000 && source[begin + 1] == 0x3000;
-    for (std::size_t i = begin; i < end; ++i) {
-        const char32_t c = source[i] < kPlane ? table[source[i]] : source[i];
-        if (c == 0) continue;
-        line.columns += source[i] < 0x2000 ? 1 : 2;
-        line.only_digits = line.only_digits && c >= U'0' && c <= U'9';
-        line.last = c;
-    }
-    return line;
-}
-
-/// `line` is full when neither neighbour is much longer.
-bool wraps(const Line& previous, const Line& line, const Line& next) {
-    if (line.blank() || next.blank() || line.only_digits || next.only_digits) return false;
-    if (next.indented || ends_clause(line.last)) return false;
-    const std::size_t width = std::max(previous.columns, next.columns);
-    return line.columns + kWrapSlack + width / kWrapSlackPart >= width;
-}
-
 }  // namespace
 
 char32_t fold_width(char32_t code_point) {
@@ -99,55 +65,95 @@ char32_t fold(char32_t code_point) {
     return code_point < kPlane ? tables().script[code_point] : code_point;
 }
 
-FoldedText::FoldedText(std::u32string_view source) : source_(source) {
-    text_.reserve(source.size());
-    origin_.reserve(source.size());
-    marks_.reserve(source.size());
-    const auto line_from = [&](std::size_t begin) {
-        const auto end = source.find(U'\n', begin);
-        return measure(source, begin, end == std::u32string_view::npos ? source.size() : end);
-    };
+/// What decides whether the break after a line is one the reader should see.
+struct FoldedText::Line {
+    std::size_t end = 0;  ///< In the source, of its line break or of the text.
+    std::size_t columns = 0;
+    bool only_digits = true;
+    bool indented = false;
+    char32_t last = 0;
+
+    bool blank() const { return columns == 0; }
+
+    /// Whether this line is full, so that its break is mere wrapping: neither neighbour is much
+    /// longer.
+    bool wraps(const Line& previous, const Line& next) const {
+        if (blank() || next.blank() || only_digits || next.only_digits) return false;
+        if (next.indented || ends_clause(last)) return false;
+        const std::size_t width = std::max(previous.columns, next.columns);
+        return columns + kWrapSlack + width / kWrapSlackPart >= width;
+    }
+};
+
+FoldedText::FoldedText(std::u32string_view source)
+    : source_(source),
+      text_(std::make_unique_for_overwrite<char32_t[]>(source.size())),
+      origin_(std::make_unique_for_overwrite<std::uint32_t[]>(source.size())),
+      marks_(std::make_unique_for_overwrite<std::uint8_t[]>(source.size())) {
     Line previous{};
-    Line line = line_from(0);
-    std::uint8_t mark = 0;
-    while (true) {
-        append_line(line.begin, line.end, mark);
-        if (line.end >= source.size()) break;
-        const Line next = line_from(line.end + 1);
-        mark = kBreak;
-        if (!wraps(previous, line, next)) {
-            mark = 0;
-            // One mark for a run of breaks.
-            if (text_.empty() || text_.back() != U'\n') {
-                text_.push_back(U'\n');
-                origin_.push_back(static_cast<std::uint32_t>(line.end));
-                marks_.push_back(0);
-            }
+    Line line = append_line(0);
+    while (line.end < source.size()) {
+        // What becomes of a break is known only after the line that follows it: that is put behind
+        // a gap for the break.
+        const std::size_t gap = size_++;
+        const Line next = append_line(line.end + 1);
+        const bool wrapped = line.wraps(previous, next);
+        if (wrapped) marks_[gap + 1] |= kBreak;
+        // One mark for a run of breaks.
+        if (wrapped || (gap > 0 && text_[gap - 1] == U'\n')) {
+            close_gap(gap);
+        } else {
+            text_[gap] = U'\n';
+            origin_[gap] = static_cast<std::uint32_t>(line.end);
+            marks_[gap] = 0;
         }
         previous = line;
         line = next;
     }
 }
 
-void FoldedText::append_line(std::size_t begin, std::size_t end, std::uint8_t mark) {
+FoldedText::Line FoldedText::append_line(std::size_t begin) {
     const auto& table = tables().script;
-    for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t first = size_;
+    std::uint8_t mark = 0;
+    Line line;
+    std::size_t i = begin;
+    for (; i < source_.size(); ++i) {
         const char32_t raw = source_[i];
         const char32_t c = raw < kPlane ? table[raw] : raw;
         if (c == 0) {
+            if (raw == U'\n') break;
             mark |= kSpace;
             continue;
         }
         if (raw >= 0xFF01 && raw <= 0xFF5E) mark |= kWide;
-        text_.push_back(c);
-        origin_.push_back(static_cast<std::uint32_t>(i));
-        marks_.push_back(mark);
+        line.columns += raw < 0x2000 ? 1 : 2;
+        line.only_digits = line.only_digits && c >= U'0' && c <= U'9';
+        text_[size_] = c;
+        origin_[size_] = static_cast<std::uint32_t>(i);
+        marks_[size_] = mark;
+        ++size_;
         mark = 0;
     }
+    line.end = i;
+    line.indented = i - begin > 2 && source_[begin] == 0x3000 && source_[begin + 1] == 0x3000;
+    if (size_ > first) line.last = text_[size_ - 1];
+    return line;
+}
+
+void FoldedText::close_gap(std::size_t gap) {
+    const auto shift = [&](auto* characters) {
+        std::copy(characters + gap + 1, characters + size_, characters + gap);
+    };
+    shift(text_.get());
+    shift(origin_.get());
+    shift(marks_.get());
+    --size_;
 }
 
 std::u32string FoldedText::spelled(std::size_t begin, std::size_t end) const {
     std::u32string out;
+    if (begin < end) out.reserve(end - begin);
     for (std::size_t i = begin; i < end && i < size(); ++i)
         if (text_[i] != U'\n') out.push_back(source_[origin_[i]]);
     return out;

@@ -4,9 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace duizhang::quantity {
 
@@ -27,16 +27,14 @@ public:
     /// `source` must outlive the object.
     explicit FoldedText(std::u32string_view source);
 
-    std::u32string_view text() const { return text_; }
-    std::size_t size() const { return text_.size(); }
+    std::u32string_view text() const { return {text_.get(), size_}; }
+    std::size_t size() const { return size_; }
     /// The folded character at `i`, or `\n` when `i` is past the end, so that rules need no bounds.
-    char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\n'; }
+    char32_t at(std::size_t i) const { return i < size_ ? text_[i] : U'\n'; }
 
     std::u32string_view source() const { return source_; }
     /// Place in `source` of character `i`; for i == size() the length of the source.
-    std::size_t origin(std::size_t i) const {
-        return i < origin_.size() ? origin_[i] : source_.size();
-    }
+    std::size_t origin(std::size_t i) const { return i < size_ ? origin_[i] : source_.size(); }
     // Past the end there is nothing: false, so that rules need no bounds here either.
     /// Whether white space was dropped just before character `i`.
     bool spaced(std::size_t i) const { return has(i, kSpace | kBreak); }
@@ -53,15 +51,20 @@ private:
     static constexpr std::uint8_t kBreak = 2;
     static constexpr std::uint8_t kWide = 4;
 
-    bool has(std::size_t i, int marks) const {
-        return i < marks_.size() && (marks_[i] & marks) != 0;
-    }
-    void append_line(std::size_t begin, std::size_t end, std::uint8_t mark);
+    bool has(std::size_t i, int marks) const { return i < size_ && (marks_[i] & marks) != 0; }
 
+    struct Line;
+    /// Folds the line of the source that begins at `begin`.
+    Line append_line(std::size_t begin);
+    /// Moves what follows the character at `gap` over it.
+    void close_gap(std::size_t gap);
+
+    // As long as the source, of which they hold `size_` characters.
     std::u32string_view source_;
-    std::u32string text_;
-    std::vector<std::uint32_t> origin_;
-    std::vector<std::uint8_t> marks_;
+    std::unique_ptr<char32_t[]> text_;
+    std::unique_ptr<std::uint32_t[]> origin_;
+    std::unique_ptr<std::uint8_t[]> marks_;
+    std::size_t size_ = 0;
 };
 
 }  // namespace duizhang::quantity

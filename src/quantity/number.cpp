@@ -86,12 +86,14 @@ bool begins_measure(char32_t c, char32_t next) {
 
 /// Product that stays within range, or nothing.
 std::optional<Rational> scaled(const Rational& value, const Rational& by) {
+    if (by == 1) return value > kMaxValue ? std::nullopt : std::optional(value);
     const auto out = value.times(by);
     if (!out || *out > kMaxValue) return std::nullopt;
     return *out;
 }
 
 std::optional<Rational> sum(const Rational& a, const Rational& b) {
+    if (a == 0) return b > kMaxValue ? std::nullopt : std::optional(b);
     const auto out = a.plus(b);
     if (!out || *out > kMaxValue) return std::nullopt;
     return *out;
