@@ -25,7 +25,11 @@ constexpr std::array<std::string_view, 6> kFaultless = {"court",    "education",
 
 /// Strict F1 on all other reports, in thousandths. Raise it with the program; lower it only when
 /// reports are added that the program has not seen.
-constexpr std::size_t kFloor = 901;
+constexpr std::size_t kFloor = 919;
+
+/// Of a thousand claims, how many may read otherwise once a narrow column breaks every line. Only
+/// ever lower it.
+constexpr std::size_t kTornByWrapping = 8;
 
 std::string read(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -107,6 +111,69 @@ TEST(LabelledReports, ScoreNoLessThanBefore) {
     const std::size_t f1 = 2000 * right / (labelled + found);
     fmt::print("labelled {}, found {}, right {}, F1 {}/1000\n", labelled, found, right, f1);
     EXPECT_GE(f1, kFloor) << "every difference is printed above";
+}
+
+struct Wrapped {
+    std::u32string text;
+    std::vector<std::size_t> place;  ///< Where each code point of the report went.
+};
+
+Wrapped wrap(const std::u32string& report, std::size_t width) {
+    Wrapped out;
+    std::size_t column = 0;
+    for (const char32_t letter : report) {
+        if (letter != U'\n' && column == width) {
+            out.text += U'\n';
+            column = 0;
+        }
+        column = letter == U'\n' ? 0 : column + 1;
+        out.place.push_back(out.text.size());
+        out.text += letter;
+    }
+    return out;
+}
+
+std::string at_place(const Claim& claim, std::size_t start, std::size_t end) {
+    return fmt::format("{}-{} {} {} {} {} {}\n", start, end, claim.value.to_decimal(4), claim.unit,
+                       to_string(claim.bound), to_string(claim.kind), to_string(claim.direction));
+}
+
+bool has_lines_broken_inside_claims(const std::vector<Claim>& claims) {
+    return std::ranges::any_of(
+        claims, [](const Claim& claim) { return claim.text.find('\n') != std::string::npos; });
+}
+
+// A report set in narrow columns tells the same figures, whatever the line breaks cut through.
+TEST(LabelledReports, ReadAlikeInNarrowColumns) {
+    std::size_t compared = 0;
+    std::size_t torn = 0;
+    for (const std::string& report : all_reports()) {
+        const auto text = base::decode_utf8(read(kFolder / (report + ".txt")));
+        ASSERT_TRUE(text.has_value()) << report;
+        const auto claims = extract(*text);
+        if (has_lines_broken_inside_claims(claims)) continue;
+        for (const std::size_t width : {19u, 24u, 31u, 38u}) {
+            const Wrapped wrapped = wrap(*text, width);
+            std::set<std::string> expected;
+            std::set<std::string> found;
+            for (const Claim& claim : claims)
+                expected.insert(
+                    at_place(claim, wrapped.place[claim.start], wrapped.place[claim.end - 1] + 1));
+            for (const Claim& claim : extract(wrapped.text))
+                found.insert(at_place(claim, claim.start, claim.end));
+            std::string changed;
+            for (const std::string& one : expected)
+                if (!found.contains(one)) changed += "lost " + one;
+            for (const std::string& one : found)
+                if (!expected.contains(one)) changed += "new " + one;
+            if (!changed.empty()) fmt::print("{} at width {}\n{}", report, width, changed);
+            compared += claims.size();
+            torn += static_cast<std::size_t>(std::ranges::count(changed, '\n'));
+        }
+    }
+    ASSERT_GT(compared, 1000u);
+    fmt::print("compared {}, torn {}\n", compared, torn);
+    EXPECT_LE(1000 * torn / compared, kTornByWrapping) << "every difference is printed above";
 }
 
 }  // namespace
