@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 6> kFaultless = {"court",    "education",
 
 /// Strict F1 on all other reports, in thousandths. Raise it with the program; lower it only when
 /// reports are added that the program has not seen.
-constexpr std::size_t kFloor = 919;
+constexpr std::size_t kFloor = 924;
 
 /// Of a thousand claims, how many may read otherwise once a narrow column breaks every line. Only
 /// ever lower it.
