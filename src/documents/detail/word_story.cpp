@@ -370,7 +370,9 @@ void StoryReader::add_mark(bool endnote) {
 void StoryReader::add_token() {
     text_piece_.content_begin = static_cast<std::uint32_t>(cursor_.begin());
     text_piece_.content_end = static_cast<std::uint32_t>(cursor_.end());
-    text_piece_.divisible = ++tokens_ == 1 && !cursor_.cdata();
+    // Nothing but the one stretch of characters may stand between the tags.
+    text_piece_.divisible =
+        ++tokens_ == 1 && !cursor_.cdata() && cursor_.begin() == text_piece_.end;
     content_ += cursor_.text();
 }
 
@@ -378,6 +380,7 @@ void StoryReader::add_token() {
 base::Status StoryReader::add_text() {
     if (tokens_ == 0) return {};
     Piece piece = text_piece_;
+    piece.divisible = piece.divisible && cursor_.begin() == piece.content_end;
     piece.end = static_cast<std::uint32_t>(cursor_.end());
     std::string_view raw = content_;
     if (piece.divisible) {

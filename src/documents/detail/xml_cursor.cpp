@@ -109,7 +109,14 @@ XmlCharacter character_at(std::string_view raw, std::size_t at) {
 std::string xml_escaped(std::string_view text) {
     std::string escaped;
     escaped.reserve(text.size());
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        // U+FFFE and U+FFFF, the two that XML leaves out above the control characters.
+        const std::string_view rest = text.substr(i, 3);
+        if (rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF") {
+            i += 2;
+            continue;
+        }
+        const char c = text[i];
         switch (c) {
             case '&':
                 escaped += "&amp;";

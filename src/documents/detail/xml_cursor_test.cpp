@@ -97,7 +97,8 @@ TEST(XmlCursor, SaysWhereThingsStand) {
 }
 
 TEST(XmlEscaped, LeavesNoMarkup) {
-    EXPECT_EQ(xml_escaped("<a b=\"c\">'&\x01\n一"), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;\n一");
+    EXPECT_EQ(xml_escaped("<a b=\"c\">'&\x01\n\uFFFF一"),
+              "&lt;a b=&quot;c&quot;&gt;&#39;&amp;\n一");
 }
 
 }  // namespace
