@@ -111,7 +111,7 @@ void take_after_unit(const Scene& scene, Candidate& candidate) {
 void take_before(const Scene& scene, Candidate& candidate) {
     const auto& folded = scene.folded();
     const char32_t before = scene.before(candidate.begin);
-    const bool as_many = before == U'上' || before == U'过';
+    const bool as_many = before == U'上' || (before == U'过' && candidate.has_unit());
     if (candidate.number.bare && as_many &&
         !one_of(before == U'上' ? kWordsInShang : kWordsInGuo, scene.before(candidate.begin - 1))) {
         take(candidate, {.approximation = {Bound::kAtLeast, Reach::kStep}});
@@ -124,7 +124,8 @@ void take_before(const Scene& scene, Candidate& candidate) {
     if (scene.before(candidate.begin) == U'近' && match.length == 1 && candidate.is_time()) {
         const auto& words = lexicon();
         const auto text = scene.text();
-        const bool lasted = words.duration_before.before(text, candidate.begin - 1) > 0;
+        const std::size_t aside = scene.before(candidate.begin - 1) == U'了' ? 2 : 1;
+        const bool lasted = words.duration_before.before(text, candidate.begin - aside) > 0;
         // 为近三年最低, 为近三年来新低
         static const WordSet kSince(U"来 以来 的最");
         const bool recent = kSince.at(text, candidate.unit_end) > 0 ||

@@ -25,6 +25,9 @@ using Lines = std::vector<std::string>;
 TEST(Extract, SpansCrossLineBreaksAndSpaces) {
     EXPECT_EQ(found(U"去年共受理各类投诉2 910\n項，其中成立4,000\n宗。"),
               (Lines{"2 910\n項 2910 項 exact count ", "4,000\n宗 4000 宗 exact count "}));
+    EXPECT_EQ(found(U"批准逮捕214人，不批捕9\n1人，率为97.\n2%。\n\n办理1.3万余\n人次。"),
+              (Lines{"214人 214 人 exact count ", "9\n1人 91 人 exact count ",
+                     "97.\n2% 97.2 % exact percent ", "1.3万余\n人次 13000 人次 at_least count "}));
     const auto claims = extract(U"共约 ６３％的人");
     ASSERT_EQ(claims.size(), 1u);
     EXPECT_EQ(claims[0].start, 1u);
@@ -60,6 +63,11 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"跌幅更达70%。"), "changedown ");
     EXPECT_EQ(change(U"电话骗案飙两成。"), "changeup ");
     EXPECT_EQ(change(U"销售额是去年同期的1.4倍。"), "changeup ");
+    EXPECT_EQ(change(U"较上年同期多支出30万元。"), "changeup ");
+    EXPECT_EQ(change(U"不合格率高出全市两倍。"), "changeup ");
+    EXPECT_EQ(change(U"全市位次前进了三位。"), "changeup ");
+    EXPECT_EQ(change(U"增加学位1.6万个，减少亏损面3个百分点。"), "changeup changedown ");
+    EXPECT_EQ(change(U"物价涨幅控制在3%以内。"), "changeup ");
     // Levels and plain counts are none.
     EXPECT_EQ(change(U"增加287宗至493宗。"), "changeup count ");
     EXPECT_EQ(change(U"人数继续增多，共119人。"), "count ");

@@ -58,6 +58,39 @@ Direction governing_change(const Candidate& candidate, const Scene& scene) {
     return Direction::kNone;
 }
 
+/// 涨幅控制在3%以内, 增速保持在6%: the noun of change is what has the level.
+Direction change_of_noun(const Candidate& candidate, const Scene& scene) {
+    if (candidate.unit_class != UnitClass::kPercent && !candidate.is_share())
+        return Direction::kNone;
+    constexpr std::size_t kNear = 8;
+    const auto text = scene.text();
+    const std::size_t floor = scene.phrase_begin(candidate.begin);
+    const std::size_t begin =
+        std::max(floor, candidate.begin > kNear ? candidate.begin - kNear : 0);
+    const auto& words = lexicon();
+    if (words.fall_nouns.find(text, begin, candidate.begin) != WordSet::npos)
+        return Direction::kDown;
+    if (words.rise_nouns.find(text, begin, candidate.begin) != WordSet::npos) return Direction::kUp;
+    return Direction::kNone;
+}
+
+/// 增加学位1.6万个, 减少事故20起: a verb of change at the head of the phrase with its object.
+Direction change_of_counted_object(const Candidate& candidate, const Scene& scene) {
+    constexpr std::size_t kLongestObject = 6;
+    const auto text = scene.text();
+    const std::size_t begin = scene.phrase_begin(candidate.begin);
+    static const WordSet kMore(U"增加 增添 扩大 扩充");
+    static const WordSet kFewer(U"减少 压减 削减 缩减 精简 裁减 核减 调减");
+    const std::size_t more = kMore.at(text, begin);
+    const std::size_t object = begin + std::max(more, kFewer.at(text, begin));
+    if (object == begin || object >= candidate.begin || candidate.begin - object > kLongestObject ||
+        lexicon().verbs.find(text, object, candidate.begin) != WordSet::npos)
+        return Direction::kNone;
+    static const WordSet kLevels(U"到 至 为 达");
+    if (kLevels.find(text, object, candidate.begin) != WordSet::npos) return Direction::kNone;
+    return more > 0 ? Direction::kUp : Direction::kDown;
+}
+
 /// 提高效率50%, 压缩办理时限60%: the verb rules over an object, for shares only.
 Direction change_of_object(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
@@ -78,18 +111,43 @@ Direction change_of_object(const Candidate& candidate, const Scene& scene) {
     return Direction::kNone;
 }
 
+bool is_relative(const Candidate& candidate) {
+    return candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
+           candidate.unit_class == UnitClass::kTimes;
+}
+
 /// 超去年全年40%, 高于全国平均水平3个百分点, 比去年多12件.
 Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
     const std::size_t begin = scene.phrase_begin(candidate.begin);
     const auto& words = lexicon();
+    // 较上年同期多支出30万元
+    static const WordSet kMoreThan(
+        U"多支出 多收入 多缴 多缴纳 多完成 多办 多办理 多收 多发 多发放 多安排 多筹集 多用 多花 "
+        U"多出动 "
+        U"多受理 多接待 多交 多投入 多生产 多产");
+    static const WordSet kLessThan(
+        U"少支出 少收入 少缴 少缴纳 少完成 少办 少办理 少收 少发 少发放 少安排 少用 少花 少出动 "
+        U"少受理 少接待 少交 少投入 少生产 少产");
+    if (kMoreThan.before(text, candidate.begin) > 0) return Direction::kUp;
+    if (kLessThan.before(text, candidate.begin) > 0) return Direction::kDown;
     if (const char32_t last = scene.before(candidate.begin); last == U'多' || last == U'少') {
         static const WordSet kThan(U"比 较");
         if (kThan.find(text, begin, candidate.begin) != WordSet::npos)
             return last == U'多' ? Direction::kUp : Direction::kDown;
     }
-    const bool share = candidate.is_share() || candidate.unit_class == UnitClass::kPoints;
-    if (!share) return Direction::kNone;
+    if (!is_relative(candidate)) return Direction::kNone;
+    // 高出线下两倍, 低于全市0.3个百分点: over any object.
+    static const WordSet kHigher(U"高于 多于 高出 超出 好于 快于 优于 大于");
+    static const WordSet kLower(U"低于 少于 慢于 低出 小于");
+    const std::size_t near = candidate.begin > kObject ? candidate.begin - kObject : 0;
+    const bool compared = candidate.begin == candidate.number.begin;
+    if (compared && candidate.unit_class != UnitClass::kPercent) {
+        if (kHigher.find(text, std::max(begin, near), candidate.begin) != WordSet::npos)
+            return Direction::kUp;
+        if (kLower.find(text, std::max(begin, near), candidate.begin) != WordSet::npos)
+            return Direction::kDown;
+    }
     const std::size_t object = words.compare_nouns.before(text, candidate.begin);
     if (object == 0) return Direction::kNone;
     static const WordSet kAbove(U"超 超过 高于 多于 高出 超出 好于 快于");
@@ -99,11 +157,6 @@ Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
     if (kAbove.find(text, from, end) != WordSet::npos) return Direction::kUp;
     if (kBeneath.find(text, from, end) != WordSet::npos) return Direction::kDown;
     return Direction::kNone;
-}
-
-bool is_relative(const Candidate& candidate) {
-    return candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
-           candidate.unit_class == UnitClass::kTimes;
 }
 
 /// What a change just before says of this figure too: 分别下降8.6%、39.6%; 减少3件5人;
@@ -155,16 +208,26 @@ Direction direction_of(const Candidate& candidate, const Scene& scene, const Nei
     if (candidate.ordinal) return Direction::kNone;
     if (const auto found = governing_change(candidate, scene); found != Direction::kNone)
         return found;
-    if (is_relative(candidate)) {
-        if (const auto found = change_of_object(candidate, scene); found != Direction::kNone)
-            return found;
-    }
+    if (const auto found = change_of_noun(candidate, scene); found != Direction::kNone)
+        return found;
+    if (const auto found = is_relative(candidate) ? change_of_object(candidate, scene)
+                                                  : change_of_counted_object(candidate, scene);
+        found != Direction::kNone)
+        return found;
     if (const auto found = change_by_comparison(candidate, scene); found != Direction::kNone)
         return found;
     if (const auto found = change_after(candidate, scene); found != Direction::kNone) return found;
     if (const auto found = multiple_of_base(candidate, scene); found != Direction::kNone)
         return found;
     return shared_change(candidate, scene, previous);
+}
+
+/// 城乡收入比2.24: a ratio written as a bare number.
+bool is_bare_ratio(const Candidate& candidate, const Scene& scene) {
+    if (candidate.has_unit() || candidate.is_share()) return false;
+    static const WordSet kRatios(U"收入比 生师比 师生比 性别比 床护比 医护比 比值 抚养比 报录比");
+    return kRatios.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin) !=
+           WordSet::npos;
 }
 
 /// 涉案金额约16亿: money without its unit.
@@ -198,6 +261,7 @@ Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour& 
     }
     if (candidate.is_share() || candidate.unit_class == UnitClass::kPoints) return {Kind::kPercent};
     if (is_unnamed_money(candidate, scene)) return {Kind::kMoney};
+    if (is_bare_ratio(candidate, scene)) return {Kind::kPercent};
     if (const PerTime per = per_time(candidate, scene); per.begin != per.end) return {Kind::kRate};
     return {Kind::kCount};
 }
@@ -206,7 +270,8 @@ quantity::Approximation bound_of(const Candidate& candidate, const Scene& scene)
     if (candidate.approximated) return candidate.approximation;
     const auto text = scene.text();
     const std::size_t begin = scene.phrase_begin(candidate.begin);
-    static const WordSet kApart(U"约占 大约占 约为 约有 约需 约合 约是 约达");
+    static const WordSet kApart(
+        U"约新台币 约人民币 约港币 约折合 约占 大约占 约为 约有 约需 约合 约是 约达");
     const std::size_t at = kApart.find_last(text, begin, candidate.begin);
     if (at == WordSet::npos || one_of(U"节预签违条合公", scene.before(at))) return {};
     // Another number in between takes the word for itself.

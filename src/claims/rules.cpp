@@ -82,7 +82,8 @@ bool says_duration(const Candidate& candidate, const Scene& scene) {
                                        candidate.begin > kNear ? candidate.begin - kNear : 0);
     // Only verbs of lasting reach over an object: 判处被告人有期徒刑, 吊销驾驶执照8个月.
     static const WordSet kReaching(
-        U"徒刑 拘役 监禁 管制 缓刑 拘留 刑期 羁押 吊销 暂扣 禁驾 为期 历时 耗时 长达 连续 滞留 "
+        U"潜逃 外逃 逃亡 停产 停业 徒刑 拘役 监禁 管制 缓刑 拘留 刑期 羁押 吊销 暂扣 禁驾 为期 "
+        U"历时 耗时 长达 连续 滞留 "
         U"任期 寿命 延长 缩短 提前");
     return kReaching.find(scene.text(), begin, candidate.begin) != WordSet::npos;
 }
@@ -124,6 +125,10 @@ bool part_of_code(const Candidate& candidate, const Scene& scene) {
 bool ordinal(const Candidate& candidate, const Scene& scene) {
     const bool bracketed = scene.before(candidate.begin) == U'(' && candidate.begin > 1 &&
                            scene.before(candidate.begin - 1) == U'第';
+    // 立法会十四题: a heading.
+    if (candidate.chinese() && scene.before(candidate.begin) == U'会' &&
+        scene.at(candidate.unit_begin) == U'题')
+        return true;
     // 十九届三次全会
     if (scene.before(candidate.begin) == U'届' && !candidate.approximated) return true;
     return bracketed || (candidate.ordinal && !is_rank(candidate, scene));
@@ -153,7 +158,9 @@ bool deictic_period(const Candidate& candidate, const Scene& scene) {
     const auto& words = lexicon();
     const auto text = scene.text();
     // 近 that was read as "nearly" belongs to the span and is no period word.
-    const bool led = candidate.begin == candidate.number.begin &&
+    const bool ahead = scene.before(candidate.begin) == U'前' &&
+                       scene.before(candidate.begin - 1) == U'提';  // 提前一年
+    const bool led = candidate.begin == candidate.number.begin && !ahead &&
                      words.period_before.before(text, candidate.begin) > 0;
     const bool followed = words.period_after.at(text, candidate.unit_end) > 0;
     // 持续4天后解除 says how long all the same.
@@ -194,10 +201,20 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
         return candidate.within || !(ends_phrase(after) || one_of(U"和与及提的至降增", after));
     }
     if (!candidate.within) return bounds_a_noun(candidate, scene);
-    // A deadline: 5个月内办结.
-    if (candidate.is_time() && candidate.approximation.bound == quantity::Bound::kBelow)
-        return one_of(U"的有", after);
+    // A deadline: 5个月内办结. But 31天内再住院率1.9% is the name of a rate.
+    if (candidate.is_time() && candidate.approximation.bound == quantity::Bound::kBelow) {
+        std::size_t rate = candidate.end;
+        const std::size_t end = scene.phrase_end(rate);
+        while (rate < end && !quantity::starts_number(scene.at(rate))) ++rate;
+        const bool of_rate =
+            rate < end && one_of(U"率达为", scene.before(rate)) &&
+            scene.text().substr(candidate.end, rate - candidate.end).find(U'率') != kNowhere;
+        return of_rate || one_of(U"的有", after);
+    }
     if (ends_phrase(after)) return false;
+    // 七成以上用于服务, 九成以上群众; but 完成率90%以上的单位.
+    if (candidate.is_share())
+        return after == U'的' && one_of(U"率度比例重", scene.before(candidate.begin));
     static const WordSet kReached(
         U"达 达到 为 增长 下降 减少 提高 提升 保持在 稳定在 至 到 占 有 保持 在");
     return !led_by(kReached, candidate, scene);
@@ -206,8 +223,8 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
 /// 四个意识, 八项规定, 三级, 八类案件, 两手: the numeral belongs to a name.
 bool fused_name(const Candidate& candidate, const Scene& scene) {
     if (!candidate.chinese() || !candidate.has_unit()) return false;
-    const auto& words = lexicon();
-    if (words.fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
+    if (candidate.is_share()) return false;
+    if (lexicon().fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
     if (candidate.unit_class != UnitClass::kLooseCounter || candidate.approximated) return false;
     if (ends_phrase(scene.at(candidate.unit_end))) return false;
     // 两类病人, 这三类警情, 梳理出五类问题; 八类案件 is a name.
@@ -223,7 +240,7 @@ bool fused_name(const Candidate& candidate, const Scene& scene) {
 /// 数十, 几百, 数以万计: no bound.
 bool unbounded(const Candidate& candidate, const Scene& scene) {
     // 人数十万 is rare enough; 人数12040 is not.
-    return (candidate.chinese() && one_of(U"数几好若", scene.before(candidate.number.begin))) ||
+    return (candidate.chinese() && one_of(U"数几", scene.before(candidate.number.begin))) ||
            (candidate.number.bare && scene.before(candidate.begin) == U'以' &&
             scene.at(candidate.end) == U'计');
 }
@@ -258,6 +275,8 @@ bool navigation(const Candidate& candidate, const Scene& scene) {
     if (lexicon().navigation_before.before(text, candidate.begin) > 0) return true;
     static const WordSet kParts(U"部分 章节 章 节 部份");
     const std::size_t noun = candidate.unit_end;
+    if (scene.before(candidate.begin) == U'共' && scene.at(candidate.unit_begin) == U'页')
+        return true;
     if (candidate.has_unit() && kParts.at(text, noun) > 0) return true;
     // 完成下列11项调查 counts what was done.
     static const WordSet kBelow(U"下列 以下 如下 下述 下面 如下的 以下的 下列的 下面的 分为 分成");
@@ -279,6 +298,9 @@ bool idle_time(const Candidate& candidate, const Scene& scene) {
         const bool whole_day = candidate.number.value == 24 && !candidate.approximated;
         if (kept == candidate.end || (whole_day && kept != kNowhere)) return true;
     }
+    // 臭氧日最大8小时平均浓度
+    static const WordSet kMeans(U"平均 滑动平均 均值 移动平均 滑动均值");
+    if (kMeans.at(scene.text(), candidate.end) > 0) return true;
     if (candidate.unit_class != UnitClass::kCalendar) return false;
     // No date has a decimal point.
     const bool decimal = candidate.number.rounded && candidate.number.written_place < 1;
@@ -293,24 +315,55 @@ bool bare_magnitude(const Candidate& candidate, const Scene& scene) {
            !led_by(lexicon().fine_before, candidate, scene);
 }
 
+/// A level before the verb that changes it: 由2.31缩小为2.24, 从3.2提高到4.1.
+bool changes_level(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    static const WordSet kFrom(U"由 从 由原来的 从原来的 年的 年底的 月的");
+    static const WordSet kTo(U"到 至 为");
+    const auto& words = lexicon();
+    const std::size_t verb = std::max(words.rise_verbs.at(text, candidate.end),
+                                      words.fall_verbs.at(text, candidate.end));
+    return kFrom.before(text, candidate.begin) > 0 && verb > 0 &&
+           kTo.at(text, candidate.end + verb) > 0;
+}
+
+/// Whether the noun or verb directly before the list that the candidate is in calls for a number:
+/// 人数分别为120和95, 综合指数3.92.
+bool called_for(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    static const WordSet kReached(
+        U"达 达到 共 共计 合计 增至 降至 升至 增加到 减少到 提高到 下降到 为 高达 多达 仅 分别为 "
+        U"分别达 分别是 分别有 缩小到 缩小为 扩大到 扩大为 提高至 下降至 上升至 上升到");
+    static const WordSet kMeasures(
+        U"值 指数 系数 得分 评分 总分 均分 平均分 分值 比值 人数 户数 件数 宗数 起数 次数 数量 "
+        U"总数 "
+        U"均值 总量 "
+        U"总人数 总户数 收入比 生师比 师生比 性别比 床护比 医护比");
+    const std::size_t begin = list_begin(candidate, scene);
+    const auto& words = lexicon();
+    return kReached.before(text, begin) > 0 || kMeasures.before(text, begin) > 0 ||
+           words.rise_verbs.before(text, begin) > 0 || words.fall_verbs.before(text, begin) > 0;
+}
+
 /// A number with nothing counted: 12345热线, a page number, the end of a torn file.
 bool nothing_counted(const Candidate& candidate, const Scene& scene) {
     if (candidate.has_unit() || candidate.is_share() || is_zero_fact(candidate, scene))
         return false;
     if (candidate.ordinal) return false;
     if (candidate.end >= scene.text().size()) return true;
-    if (candidate.approximated) return false;
+    if (candidate.approximated || changes_level(candidate, scene)) return false;
+    // GB 5023
+    if (is_letter(scene.before(candidate.begin))) return true;
+    // 断面为零
+    if (candidate.chinese() && candidate.number.value == 0)
+        return !(scene.before(candidate.begin) == U'为' && clause_ends_after(candidate, scene));
     const bool multiplied = candidate.number.rounded && candidate.number.value >= 1000;
     if (multiplied) return false;
     const bool listed = list_goes_on(candidate, scene);
     if (candidate.chinese() || !(listed || clause_ends_after(candidate, scene))) return true;
-    const std::size_t begin = list_begin(candidate, scene);
-    const bool alone = !listed && begin == candidate.begin;
+    const bool alone = !listed && list_begin(candidate, scene) == candidate.begin;
     if (alone && candidate.number.value >= 1900 && candidate.number.value < 2100) return true;
-    static const WordSet kReached(
-        U"达 达到 共 共计 合计 增至 降至 升至 增加到 减少到 提高到 下降到 为 高达 多达 仅 分别为 "
-        U"分别达 分别是 分别有");
-    return kReached.before(scene.text(), begin) == 0;
+    return !called_for(candidate, scene);
 }
 
 using Test = bool (*)(const Candidate&, const Scene&);
@@ -380,7 +433,12 @@ bool is_record(const Candidate& candidate, const Scene& scene) {
     std::size_t at = candidate.unit_end;
     static const WordSet kBetween(U"来 以来 来同期 同期 来的 以来的 的 以来同期 来历史同期");
     at += kBetween.at(text, at);
-    return lexicon().record_after.at(text, at) > 0;
+    if (lexicon().record_after.at(text, at) > 0) return true;
+    // 近三年同类案件之最
+    constexpr std::size_t kNear = 10;
+    static const WordSet kPeaks(U"之最 新低 新高");
+    return one_of(U"近创", scene.before(candidate.begin)) &&
+           kPeaks.find(text, at, std::min(scene.phrase_end(at), at + kNear)) != kNowhere;
 }
 
 PerTime per_time(const Candidate& candidate, const Scene& scene) {

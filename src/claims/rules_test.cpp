@@ -104,6 +104,9 @@ TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
     EXPECT_EQ(rule_for(U"开通24小时服务热线。"), "idle_time");
     EXPECT_EQ(rule_for(U"提供24小时的急诊服务。"), "idle_time");
     EXPECT_EQ(rule_for(U"须在10个工作天内答复。"), "");
+    EXPECT_EQ(rule_for(U"比计划提前一年完成。"), "");
+    EXPECT_EQ(rule_for(U"潜逃境外10年的嫌疑人落网。"), "");
+    EXPECT_EQ(rule_for(U"日最大8小时平均浓度下降。"), "idle_time");
 }
 
 TEST(Rules, DenominatorsAreNotClaims) {
@@ -118,6 +121,9 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
     EXPECT_EQ(rule_for(U"未满18周岁的学生。"), "group_threshold");
     EXPECT_EQ(rule_for(U"年销售额不超过80万元的商户免税。"), "group_threshold");
     EXPECT_EQ(rule_for(U"清理超两年未办结事项。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"31天内再住院率2%。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"七成以上用于民生。"), "");
+    EXPECT_EQ(rule_for(U"表彰完成率90%以上的单位。"), "group_threshold");
     EXPECT_EQ(rule_for(U"查办案值过千万元案件。"), "group_threshold");
     EXPECT_EQ(rule_for(U"历时超过3小时完成。"), "");
     EXPECT_EQ(rule_for(U"拨付超过3亿元的资金。"), "");
@@ -172,6 +178,12 @@ TEST(Rules, NumbersWithNothingCountedAreNotClaims) {
     EXPECT_EQ(rule_for(U"2675"), "nothing_counted");
     EXPECT_EQ(rule_for(U"共有1"), "nothing_counted");
     EXPECT_EQ(rule_for(U"减少6800多万，成效明显。"), "");
+    EXPECT_EQ(rule_for(U"综合指数3.92，居全省前列。"), "");
+    EXPECT_EQ(rule_for(U"收入比由2.31缩小为上年水平。"), "");
+    EXPECT_EQ(rule_for(U"劣质断面为零。"), "");
+    EXPECT_EQ(rule_for(U"执行GB/T 5023标准。"), "nothing_counted");
+    EXPECT_EQ(rule_for(U"推出五十多种服务。"), "");
+    EXPECT_EQ(rule_for(U"开展10多次巡查。"), "");
     EXPECT_EQ(rule_for(U"千方百计。"), "bare_magnitude");
     EXPECT_EQ(rule_for(U"最高罚款为万元。"), "");
 }

@@ -55,6 +55,14 @@ bool ends_clause(char32_t c) {
     return std::u32string_view(U"。!?;:").find(c) != std::u32string_view::npos;
 }
 
+bool holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Neither punctuation nor what a heading is numbered with.
+bool is_word(char32_t c) {
+    return c >= 0x4E00 && c < 0xA000 && !holds(U"一二三四五六七八九十第", c);
+}
+
 }  // namespace
 
 char32_t fold_width(char32_t code_point) {
@@ -71,15 +79,24 @@ struct FoldedText::Line {
     std::size_t columns = 0;
     bool only_digits = true;
     bool indented = false;
+    char32_t first = 0;
     char32_t last = 0;
+    bool open_number = false;  ///< It ends in the point or comma of a number: 97. or 18,
 
     bool blank() const { return columns == 0; }
 
-    /// Whether this line is full, so that its break is mere wrapping: neither neighbour is much
-    /// longer.
+    /// 9 + 1人, 97. + 2%, 1.3万 + 人次: no line of prose ends or begins like this unless it was
+    /// cut.
+    bool cuts_number(const Line& next) const {
+        if (open_number && is_digit(next.first)) return true;
+        if (is_digit(last)) return is_digit(next.first) || holds(U"%‰", next.first);
+        return holds(U"万亿余", last) && is_word(next.first);
+    }
+
     bool wraps(const Line& previous, const Line& next) const {
         if (blank() || next.blank() || only_digits || next.only_digits) return false;
         if (next.indented || ends_clause(last)) return false;
+        if (cuts_number(next)) return true;
         const std::size_t width = std::max(previous.columns, next.columns);
         return columns + kWrapSlack + width / kWrapSlackPart >= width;
     }
@@ -137,7 +154,12 @@ FoldedText::Line FoldedText::append_line(std::size_t begin) {
     }
     line.end = i;
     line.indented = i - begin > 2 && source_[begin] == 0x3000 && source_[begin + 1] == 0x3000;
-    if (size_ > first) line.last = text_[size_ - 1];
+    if (size_ > first) {
+        line.first = text_[first];
+        line.last = text_[size_ - 1];
+    }
+    line.open_number = size_ > first + 1 && holds(U".,", line.last) &&
+                       (marks_[size_ - 1] & kWide) == 0 && is_digit(text_[size_ - 2]);
     return line;
 }
 

@@ -68,21 +68,11 @@ constexpr std::array kBefore = {
 };
 
 constexpr std::array kAfter = {
-    Word{U"及以上", kNoLess},
-    Word{U"及以下", kNoMore},
-    Word{U"以上", kMore},
-    Word{U"以下", kNoMore},
-    Word{U"以内", kNoMore},
-    Word{U"之内", kNoMore},
-    Word{U"左右", kRoughly},
-    Word{U"上下", kRoughly},
-    Word{U"有余", kMore},
-    Word{U"余", kMore, U"额"},
-    Word{U"多", kMore, U"元次样种年"},
-    Word{U"几", kMore},
-    Word{U"许", kRoughly, U"可"},
-    Word{U"来", kRoughly},
-    Word{U"内", kNoMore, U"部容外地蒙"},
+    Word{U"及以上", kNoLess},     Word{U"及以下", kNoMore}, Word{U"以上", kMore},
+    Word{U"以下", kNoMore},       Word{U"以内", kNoMore},   Word{U"之内", kNoMore},
+    Word{U"左右", kRoughly},      Word{U"上下", kRoughly},  Word{U"有余", kMore},
+    Word{U"余", kMore, U"额"},    Word{U"多", kMore},       Word{U"几", kMore},
+    Word{U"许", kRoughly, U"可"}, Word{U"来", kRoughly},    Word{U"内", kNoMore, U"部容外地蒙"},
 };
 
 bool holds(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
