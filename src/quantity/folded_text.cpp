@@ -93,6 +93,8 @@ struct FoldedText::Line {
         return holds(U"万亿余", last) && is_word(next.first);
     }
 
+    /// Whether the break after this line is mere wrapping: it is full, since neither neighbour is
+    /// much longer, or it ends inside a number.
     bool wraps(const Line& previous, const Line& next) const {
         if (blank() || next.blank() || only_digits || next.only_digits) return false;
         if (next.indented || ends_clause(last)) return false;
