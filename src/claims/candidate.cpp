@@ -120,6 +120,13 @@ void take_before(const Scene& scene, Candidate& candidate) {
     }
     const auto match = approximation_before(folded, candidate.begin);
     if (match.length == 0 || match.length > kLongestApproximator) return;
+    // 较核定数超出一成 compares; the word is no bound.
+    static const WordSet kVerbs(U"超过 超出 高于 低于 多于 少于");
+    static const WordSet kThan(U"较 比");
+    if (kVerbs.before(scene.text(), candidate.begin) == match.length && match.length == 2 &&
+        kThan.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin - 2) !=
+            WordSet::npos)
+        return;
     // 近三年 is "the last three years".
     if (scene.before(candidate.begin) == U'近' && match.length == 1 && candidate.is_time()) {
         const auto& words = lexicon();

@@ -80,7 +80,7 @@ Direction change_of_counted_object(const Candidate& candidate, const Scene& scen
     const auto text = scene.text();
     const std::size_t begin = scene.phrase_begin(candidate.begin);
     static const WordSet kMore(U"增加 增添 扩大 扩充");
-    static const WordSet kFewer(U"减少 压减 削减 缩减 精简 裁减 核减 调减");
+    static const WordSet kFewer(U"减少 压减 削减 缩减 精简 裁减");
     const std::size_t more = kMore.at(text, begin);
     const std::size_t object = begin + std::max(more, kFewer.at(text, begin));
     if (object == begin || object >= candidate.begin || candidate.begin - object > kLongestObject ||
@@ -131,10 +131,12 @@ Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
         U"少受理 少接待 少交 少投入 少生产 少产");
     if (kMoreThan.before(text, candidate.begin) > 0) return Direction::kUp;
     if (kLessThan.before(text, candidate.begin) > 0) return Direction::kDown;
-    if (const char32_t last = scene.before(candidate.begin); last == U'多' || last == U'少') {
-        static const WordSet kThan(U"比 较");
-        if (kThan.find(text, begin, candidate.begin) != WordSet::npos)
-            return last == U'多' ? Direction::kUp : Direction::kDown;
+    static const WordSet kThan(U"比 较");
+    if (kThan.find(text, begin, candidate.begin) != WordSet::npos) {
+        static const WordSet kGreater(U"多 高 快 大 长 晚 重 贵 高出 超出 超过 多出");
+        static const WordSet kSmaller(U"少 低 慢 小 短 早 轻 便宜 低出 少出");
+        if (kGreater.before(text, candidate.begin) > 0) return Direction::kUp;
+        if (kSmaller.before(text, candidate.begin) > 0) return Direction::kDown;
     }
     if (!is_relative(candidate)) return Direction::kNone;
     // 高出线下两倍, 低于全市0.3个百分点: over any object.

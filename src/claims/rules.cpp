@@ -187,6 +187,10 @@ bool bounds_a_noun(const Candidate& candidate, const Scene& scene) {
     static const WordSet kMeasured(U"额 值 费 价 款 资产 收入 产值 面积 标的 资金 期 龄");
     if (money) return kMeasured.before(text, candidate.begin) > 0;
     static const WordSet kLasted(U"后 前 内 才 即 就 之久 时间 的时间");
+    // 资金超过两年未收回 tells what happened.
+    constexpr std::size_t kLongestPredicate = 4;
+    if (after == U'未' && scene.phrase_end(candidate.end) <= candidate.end + kLongestPredicate)
+        return false;
     return candidate.approximation.bound == quantity::Bound::kAtLeast &&
            lexicon().duration_before.before(text, candidate.begin) == 0 &&
            kLasted.at(text, candidate.end) == 0;
@@ -224,6 +228,11 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
 bool fused_name(const Candidate& candidate, const Scene& scene) {
     if (!candidate.chinese() || !candidate.has_unit()) return false;
     if (candidate.is_share()) return false;
+    // 二次供水, 二级医院: a count would be 两次.
+    const bool lone = candidate.number.end - candidate.number.begin == 1;
+    if (lone && scene.at(candidate.number.begin) == U'二' && !candidate.approximated &&
+        one_of(U"次级类线期手批", scene.at(candidate.unit_begin)))
+        return true;
     if (lexicon().fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
     if (candidate.unit_class != UnitClass::kLooseCounter || candidate.approximated) return false;
     if (ends_phrase(scene.at(candidate.unit_end))) return false;
@@ -264,8 +273,15 @@ bool article(const Candidate& candidate, const Scene& scene) {
     if (candidate.is_time()) return !says_duration(candidate, scene);
     static const WordSet kOnly(U"只有 仅有 仅 只 唯一");
     if (kOnly.before(scene.text(), candidate.begin) > 0) return false;
+    // 由三次变为一次
+    static const WordSet kReduced(
+        U"变为 减为 改为 降为 减至 降至 减到 压缩至 压缩到 只需 仅需 变为跑 只跑 最多跑 "
+        U"至多跑");
+    const bool ends = clause_ends_after(candidate, scene);
+    if (ends && kReduced.before(scene.text(), candidate.begin) > 0) return false;
     const PerTime per = per_time(candidate, scene);
-    const bool rate = per.begin != per.end && clause_ends_after(candidate, scene);
+    const bool counted = scene.at(candidate.unit_begin) == U'次';
+    const bool rate = per.begin != per.end && (counted || ends);
     return !rate && !counts_one(candidate, scene);
 }
 
@@ -423,7 +439,12 @@ bool is_rank(const Candidate& candidate, const Scene& scene) {
     const bool ends = tail > 0 || ends_phrase(scene.at(right)) || links().at(text, right) > 0;
     if (!ends) return false;
     const std::size_t left = left_end(candidate, scene);
-    return words.rank_before.before(text, left) > 0 ||
+    // 总分位列全总队第二: over any area.
+    constexpr std::size_t kLongestArea = 10;
+    static const WordSet kHolds(U"位列 名列 排名 位居 稳居 居 荣获 夺得 跃居 高居 列");
+    const std::size_t near =
+        std::max(scene.phrase_begin(left), left - std::min(left, kLongestArea));
+    return kHolds.find(text, near, left) != kNowhere || words.rank_before.before(text, left) > 0 ||
            words.rank_before.before(text, ordinal_before(scene, left)) > 0;
 }
 

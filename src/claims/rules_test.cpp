@@ -51,6 +51,7 @@ TEST(Rules, OrdinalsAreNotClaimsButPlacesInARankingAre) {
     EXPECT_EQ(rule_for(U"跻身全省前三名。"), "");
     EXPECT_EQ(rule_for(U"雨量为有记录以来第三高。"), "");
     EXPECT_EQ(rule_for(U"由第6位上升到中游。"), "");
+    EXPECT_EQ(rule_for(U"总分位列全总队第二。"), "");
     EXPECT_EQ(rule_for(U"就第二及第三项答复。"), "ordinal");
 }
 
@@ -126,6 +127,8 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
     EXPECT_EQ(rule_for(U"表彰完成率90%以上的单位。"), "group_threshold");
     EXPECT_EQ(rule_for(U"查办案值过千万元案件。"), "group_threshold");
     EXPECT_EQ(rule_for(U"历时超过3小时完成。"), "");
+    EXPECT_EQ(rule_for(U"资金超过两年未收回。"), "");
+    EXPECT_EQ(rule_for(U"资金闲置一年以上。"), "");
     EXPECT_EQ(rule_for(U"拨付超过3亿元的资金。"), "");
     EXPECT_EQ(rule_for(U"均下降20％以上，成效明显。"), "");
     EXPECT_EQ(rule_for(U"就业6600万人以上，稳步增长。"), "");
@@ -133,8 +136,8 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
 }
 
 TEST(Rules, NumeralsFusedIntoNamesAreNotClaims) {
-    for (const std::u32string_view text :
-         {U"两级法院协同。", U"八类案件下降。", U"增强四个意识。", U"落实八项规定。", U"两手硬。"})
+    for (const std::u32string_view text : {U"两级法院协同。", U"八类案件下降。", U"增强四个意识。",
+                                           U"落实八项规定。", U"两手硬。", U"改造二次供水。"})
         EXPECT_EQ(rule_for(text), "fused_name");
     EXPECT_EQ(rule_for(U"部署六项具体工作。"), "");
     EXPECT_EQ(rule_for(U"两名副厅长参加。"), "");
@@ -163,6 +166,8 @@ TEST(Rules, OneIsAnArticleUnlessItCounts) {
     EXPECT_EQ(rule_for(U"查获枪支一支。"), "");
     EXPECT_EQ(rule_for(U"办结1件。"), "");
     EXPECT_EQ(rule_for(U"只有一宗案件未破。"), "");
+    EXPECT_EQ(rule_for(U"每周听取一次汇报。"), "");
+    EXPECT_EQ(rule_for(U"办事改为只跑一次。"), "");
 }
 
 TEST(Rules, NavigationIsNoClaim) {

@@ -58,6 +58,9 @@ bool ends_clause(char32_t c) {
 bool holds(std::u32string_view set, char32_t c) { return set.find(c) != set.npos; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+/// What a number cut off by the end of a line goes on with.
+constexpr std::u32string_view kAfterDigits = U"%‰万亿余多项宗名件个人次位起份户家条元间辆场";
+
 /// Neither punctuation nor what a heading is numbered with.
 bool is_word(char32_t c) {
     return c >= 0x4E00 && c < 0xA000 && !holds(U"一二三四五六七八九十第", c);
@@ -89,8 +92,8 @@ struct FoldedText::Line {
     /// cut.
     bool cuts_number(const Line& next) const {
         if (open_number && is_digit(next.first)) return true;
-        if (is_digit(last)) return is_digit(next.first) || holds(U"%‰", next.first);
-        return holds(U"万亿余", last) && is_word(next.first);
+        if (is_digit(last)) return is_digit(next.first) || holds(kAfterDigits, next.first);
+        return holds(U"万亿余多", last) && is_word(next.first);
     }
 
     /// Whether the break after this line is mere wrapping: it is full, since neither neighbour is
