@@ -29,7 +29,8 @@ struct Annotation {
     std::string author;   ///< Of the comments
     base::InstantUs at_us;
     std::string_view language = "zh";  ///< "zh" or "en"
-    std::vector<Comment> comments;     ///< By start; they may nest but not cross.
+    /// By start, the longer first; none empty or past the text. They may nest but not cross.
+    std::vector<Comment> comments;
 };
 
 /// The author's own file with a Word comment on each stretch. Parts of the package that need no
