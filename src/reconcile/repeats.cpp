@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <initializer_list>
+#include <unordered_map>
+#include <utility>
 
 #include "reconcile/relations.h"
 #include "reconcile/wording.h"
@@ -46,69 +48,101 @@ bool points_back(std::u32string_view text, const Claim& before, const Claim& cla
     return key_of(text.substr(claim.start - 1, 1)) == U"这";
 }
 
+/// What a claim says, as keys made once.
+struct Said {
+    std::u32string measure;
+    std::u32string unit;
+    std::u32string figure;
+};
+
+std::u32string joined(std::initializer_list<std::u32string_view> parts) {
+    std::size_t size = 0;
+    for (const auto part : parts) size += part.size();
+    std::u32string key;
+    key.reserve(size);
+    for (const auto part : parts) key += part;
+    return key;
+}
+
 /// Statements seen so far, by different signs of being the same.
 class Statements {
 public:
-    explicit Statements(std::span<const Claim> claims) : claims_(claims) {}
+    explicit Statements(std::span<const Claim> claims) : claims_(claims) {
+        said_.reserve(claims.size());
+        for (const auto& claim : claims) {
+            said_.push_back({.measure = key_of(claim.measure),
+                             .unit = key_of(claim.unit),
+                             .figure = key_of(std::string_view(claim.value.to_decimal(4)))});
+        }
+    }
 
     /// The earlier statement that claim `index` repeats in other words or the same, if any.
     const Claim* repeated(std::size_t index) {
-        const auto& claim = claims_[index];
-        const auto measure = key_of(claim.measure);
-        const Claim* found = worded_alike(claim, measure);
-        if (found == nullptr) found = worded_shorter(claim, measure);
-        if (found == nullptr) found = telling(claim, measure);
-        if (found == nullptr) found = pair_again(index);
-        return found;
+        auto found = worded_alike(index);
+        if (!found) found = worded_shorter(index);
+        if (!found) found = telling(index);
+        if (!found) found = pair_again(index);
+        return found ? &claims_[*found] : nullptr;
     }
 
 private:
+    using Found = std::optional<std::size_t>;
+    using Places = std::unordered_map<std::u32string, std::size_t>;
+
+    /// The first claim with `key`, when it is one of another sentence; keeps `index` as the first
+    /// if there is none.
+    Found earlier(Places& places, std::u32string key, std::size_t index) {
+        const auto [it, fresh] = places.try_emplace(std::move(key), index);
+        if (fresh || claims_[it->second].sentence.start == claims_[index].sentence.start) return {};
+        return it->second;
+    }
+
     /// Same measure and classifier; with the same value or, when place and time allow no other
     /// reading, with another.
-    const Claim* worded_alike(const Claim& claim, const std::u32string& measure) {
-        if (measure.size() < kShortestMeasure) return nullptr;
-        const auto [it, fresh] = by_words_.try_emplace(measure + U'|' + key_of(claim.unit), &claim);
-        if (fresh || it->second->sentence.start == claim.sentence.start) return nullptr;
-        const auto& first = *it->second;
-        if (first.kind != claim.kind) return nullptr;
+    Found worded_alike(std::size_t index) {
+        const auto& claim = claims_[index];
+        const auto& said = said_[index];
+        if (said.measure.size() < kShortestMeasure) return {};
+        const auto found = earlier(by_words_, joined({said.measure, U"|", said.unit}), index);
+        if (!found || claims_[*found].kind != claim.kind) return {};
+        const auto& first = claims_[*found];
         const bool agree = first.interval.intersects(claim.interval);
         const bool same_place = same_or_unsaid(first.scope, claim.scope);
         const bool same_time = agree ? same_or_unsaid(first.period, claim.period)
                                      : key_of(first.period) == key_of(claim.period);
-        return same_place && same_time ? &first : nullptr;
+        return same_place && same_time ? found : Found{};
     }
 
     /// Same value and classifier, the measure of one the end of the other's, so also 便利措施 for
     /// 推出公安交管便利措施.
-    const Claim* worded_shorter(const Claim& claim, const std::u32string& measure) {
-        if (measure.size() < kShortestMeasure || claim.kind == Kind::kPercent) return nullptr;
-        const auto tail = measure.substr(measure.size() - kShortestMeasure);
-        const auto key = tail + U'|' + key_of(claim.unit) + U'|' +
-                         key_of(std::string_view(claim.value.to_decimal(4)));
-        const auto [it, fresh] = by_tail_.try_emplace(key, &claim);
-        if (fresh || it->second->sentence.start == claim.sentence.start) return nullptr;
-        const auto other = key_of(it->second->measure);
-        const bool contained = other.ends_with(measure) || measure.ends_with(other);
-        return contained ? it->second : nullptr;
+    Found worded_shorter(std::size_t index) {
+        const auto& said = said_[index];
+        if (said.measure.size() < kShortestMeasure || claims_[index].kind == Kind::kPercent) {
+            return {};
+        }
+        const auto tail =
+            std::u32string_view(said.measure).substr(said.measure.size() - kShortestMeasure);
+        const auto found =
+            earlier(by_tail_, joined({tail, U"|", said.unit, U"|", said.figure}), index);
+        if (!found) return {};
+        const auto& other = said_[*found].measure;
+        return other.ends_with(said.measure) || said.measure.ends_with(other) ? found : Found{};
     }
 
     /// The same long figure of the same classifier, with words in common.
-    const Claim* telling(const Claim& claim, const std::u32string& measure) {
+    Found telling(std::size_t index) {
+        const auto& claim = claims_[index];
+        const auto& said = said_[index];
         if (!claim.interval.is_point() || claim.value < base::Rational(kTelling) ||
             claim.value.numerator() % 10 == 0) {
-            return nullptr;
+            return {};
         }
-        const auto key = key_of(std::string_view(claim.value.to_decimal(4) + claim.unit));
-        const auto [it, fresh] = by_value_.try_emplace(key, &claim);
-        if (fresh || it->second->sentence.start == claim.sentence.start) return nullptr;
-        return said_by(measure, key_of(it->second->measure)) > 0 ? it->second : nullptr;
+        const auto found = earlier(by_value_, joined({said.figure, said.unit}), index);
+        return found && said_by(said.measure, said_[*found].measure) > 0 ? found : Found{};
     }
 
     /// 最高罚款万元及监禁6个月, twice: two neighbours again in the same order with like words.
-    const Claim* pair_again(std::size_t index) {
-        const auto value_of = [](const Claim& claim) {
-            return key_of(std::string_view(claim.value.to_decimal(4) + claim.unit)) + U'|';
-        };
+    Found pair_again(std::size_t index) {
         const auto& claim = claims_[index];
         for (const auto other : {index + 1, index - 1}) {
             if (other >= claims_.size() || claims_[other].sentence.start != claim.sentence.start ||
@@ -116,32 +150,30 @@ private:
                 continue;
             }
             const bool leads = other > index;
-            const auto key = (leads ? U">" : U"<") + value_of(claim) + value_of(claims_[other]);
-            const auto [it, fresh] = by_pair_.try_emplace(key, index);
-            if (fresh) continue;
-            const auto& first = claims_[it->second];
-            const auto& beside = claims_[leads ? it->second + 1 : it->second - 1];
-            if (first.sentence.start != claim.sentence.start && alike(first, claim) &&
-                alike(beside, claims_[other])) {
-                return &first;
+            auto key = joined({leads ? U">" : U"<", said_[index].figure, said_[index].unit, U"|",
+                               said_[other].figure, said_[other].unit, U"|"});
+            const auto first = earlier(by_pair_, std::move(key), index);
+            if (first && alike(*first, index) && alike(leads ? *first + 1 : *first - 1, other)) {
+                return first;
             }
         }
-        return nullptr;
+        return {};
     }
 
-    static bool alike(const Claim& a, const Claim& b) {
+    bool alike(std::size_t a, std::size_t b) const {
         constexpr double kHalf = 0.5;
-        const auto one = key_of(a.measure);
-        const auto two = key_of(b.measure);
+        const auto& one = said_[a].measure;
+        const auto& two = said_[b].measure;
         const bool shorter_first = one.size() < two.size();
         return shorter_first ? said_by(one, two) >= kHalf : said_by(two, one) >= kHalf;
     }
 
     std::span<const Claim> claims_;
-    std::map<std::u32string, const Claim*> by_words_;
-    std::map<std::u32string, const Claim*> by_tail_;
-    std::map<std::u32string, const Claim*> by_value_;
-    std::map<std::u32string, std::size_t> by_pair_;
+    std::vector<Said> said_;
+    Places by_words_;
+    Places by_tail_;
+    Places by_value_;
+    Places by_pair_;
 };
 
 }  // namespace

@@ -10,11 +10,6 @@ namespace duizhang::reconcile {
 
 namespace {
 
-bool is_word(char32_t c) {
-    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
-           c == U'%' || (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000;
-}
-
 /// Classifiers that reports use for one another, by what they count.
 constexpr std::array<std::u32string_view, 7> kKindred = {
     U" 件 起 宗 ",        U" 人 名 位 ", U" 场 场次 次 期 ", U" 个 项 条 条篇 点 类 ",
@@ -26,19 +21,28 @@ bool stands_in(std::u32string_view list, const std::u32string& unit) {
 
 }  // namespace
 
+bool is_word(char32_t c) {
+    if (c >= 0x3400) return c <= 0x9FFF || c >= 0x20000;
+    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+           c == U'%';
+}
+
+void make_key(std::u32string& text) {
+    std::ranges::transform(text, text.begin(), quantity::fold);
+    std::erase_if(text, [](char32_t c) { return !is_word(c); });
+}
+
 std::u32string key_of(std::u32string_view text) {
-    std::u32string key;
-    key.reserve(text.size());
-    for (const char32_t c : text) {
-        const char32_t folded = quantity::fold(c);
-        if (is_word(folded)) key.push_back(folded);
-    }
+    std::u32string key(text);
+    make_key(key);
     return key;
 }
 
 std::u32string key_of(std::string_view utf8) {
-    const auto text = base::decode_utf8(utf8);
-    return text ? key_of(std::u32string_view(*text)) : std::u32string();
+    auto text = base::decode_utf8(utf8);
+    if (!text) return {};
+    make_key(*text);
+    return *std::move(text);
 }
 
 double said_by(std::u32string_view phrase, std::u32string_view words) {

@@ -7,6 +7,10 @@
 
 namespace duizhang::reconcile {
 
+/// Whether a key keeps the folded character `c`.
+bool is_word(char32_t c);
+/// Leaves of `text` its key.
+void make_key(std::u32string& text);
 /// Folded letters, digits and ideographs of `text`, nothing else.
 std::u32string key_of(std::u32string_view text);
 /// The same for UTF-8; invalid UTF-8 gives "".
