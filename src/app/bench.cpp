@@ -1,6 +1,7 @@
 #include "app/bench.h"
 
 #include "app/bench_append.h"
+#include "app/bench_claims.h"
 #include "app/bench_rollup.h"
 
 namespace duizhang::app {
@@ -9,8 +10,9 @@ base::Result<boost::json::object> bench(std::string_view what, std::uint64_t row
                                         const BenchPlace& place, base::Progress& progress) {
     if (what == "append") return bench_append(rows, place, progress);
     if (what == "rollup") return bench_rollup(rows, progress);
+    if (what == "claims") return bench_claims(rows, place, progress);
     return base::fail(base::ErrorCode::kBadRequest,
-                      "bench \"" + std::string(what) + "\": rollup | append");
+                      "bench \"" + std::string(what) + "\": rollup | append | claims");
 }
 
 }  // namespace duizhang::app

@@ -16,9 +16,11 @@ struct BenchPlace {
     std::function<base::Result<std::unique_ptr<ledger::LedgerStore>>(const std::filesystem::path&)>
         open_store;
     std::filesystem::path campaigns;
+    std::filesystem::path text;      ///< A report in UTF-8 for claims; "" = one written by rule.
+    std::filesystem::path text_out;  ///< Where to put the one written by rule; "" = nowhere.
 };
 
-/// `what` is "rollup" or "append". Errors: kBadRequest for anything else.
+/// `what` is "rollup", "append" or "claims". Errors: kBadRequest for anything else.
 base::Result<boost::json::object> bench(std::string_view what, std::uint64_t rows,
                                         const BenchPlace& place, base::Progress& progress);
 

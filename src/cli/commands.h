@@ -46,6 +46,8 @@ struct CheckOptions {
 struct BenchOptions {
     std::string what;
     std::uint64_t rows = 1'000'000;
+    std::filesystem::path text;
+    std::filesystem::path text_out;
 };
 
 // Making and changing a ledger: ledger_commands.cpp.

@@ -85,7 +85,9 @@ int bench(const Environment& environment, const CommonOptions& common,
                                     [&](const std::filesystem::path& folder) {
                                         return environment.open_store(folder, Access::kCreate);
                                     },
-                                .campaigns = environment.campaigns};
+                                .campaigns = environment.campaigns,
+                                .text = options.text,
+                                .text_out = options.text_out};
     const auto outcome = app::bench(options.what, options.rows, place, progress);
     if (!outcome) return report_error(outcome.error());
     if (common.json) {

@@ -131,10 +131,13 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
 
     auto* bench_command = app.add_subcommand("bench", "性能测试 · benchmarks");
     add_common(bench_command, parsed.common);
-    bench_command->add_option("what", parsed.bench.what, "rollup | append")
+    bench_command->add_option("what", parsed.bench.what, "rollup | append | claims")
         ->required()
-        ->check(CLI::IsMember({"rollup", "append"}));
+        ->check(CLI::IsMember({"rollup", "append", "claims"}));
     bench_command->add_option("--rows", parsed.bench.rows)->capture_default_str();
+    bench_command->add_option("--text", parsed.bench.text, "claims：所读文本 · text to read");
+    bench_command->add_option("--text-out", parsed.bench.text_out,
+                              "claims：将生成的文本写到 · where to write the text it makes");
     bench_command->callback(
         [&] { parsed.chosen = [&] { return bench(environment, parsed.common, parsed.bench); }; });
 }
