@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "documents/detail/encoding.h"
 #include "documents/detail/readers.h"
 
 namespace duizhang::documents {
@@ -45,20 +46,12 @@ base::Status check_size(std::string_view bytes, std::size_t limit) {
     return base::fail(ErrorCode::kLimitExceeded, fmt::format("{} > {} bytes", bytes.size(), limit));
 }
 
-std::string in_lower_case(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
-}
-
 bool is_html(std::string_view bytes, std::string_view name) {
-    const std::string lower_name = in_lower_case(name);
+    const std::string lower_name = detail::in_lower_case(name);
     if (lower_name.ends_with(".html") || lower_name.ends_with(".htm")) return true;
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n\f"), bytes.size()));
-    const std::string opening = in_lower_case(bytes.substr(0, 14));
+    const std::string opening = detail::in_lower_case(bytes.substr(0, 14));
     return opening == "<!doctype html"sv || opening.starts_with("<html"sv);
 }
 

@@ -243,14 +243,19 @@ base::Result<DecodedText> decode_text(std::string_view bytes) {
 }
 
 base::Result<DecodedText> decode_labelled(std::string_view bytes, std::string_view charset) {
-    std::string name(charset);
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    const std::string name = in_lower_case(charset);
     const auto* const label = std::ranges::find(kLabels, std::string_view(name), &Label::name);
     if (label == kLabels.end() || !marked_encoding(bytes).empty()) return decode_text(bytes);
     DZ_TRY(auto text, decode_as(bytes, label->encoding));
     return checked(std::move(text), label->encoding);
+}
+
+std::string in_lower_case(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return result;
 }
 
 std::u32string from_utf16(std::u16string_view text) {

@@ -23,6 +23,9 @@ base::Result<DecodedText> decode_text(std::string_view bytes);
 /// order mark does. An unknown name counts for nothing.
 base::Result<DecodedText> decode_labelled(std::string_view bytes, std::string_view charset);
 
+/// ASCII letters in lower case, all else as it is.
+std::string in_lower_case(std::string_view text);
+
 /// UTF-16 as a library gives it; unpaired surrogates become U+FFFD.
 std::u32string from_utf16(std::u16string_view text);
 
