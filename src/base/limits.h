@@ -11,6 +11,7 @@ inline constexpr std::size_t kMaxTextCodePoints = 16u << 20;  ///< Text found in
 inline constexpr std::size_t kMaxBlocks = 1'000'000;  ///< Lines, paragraphs or cells with text.
 inline constexpr std::size_t kMaxNesting = 1000;      ///< Elements inside one another.
 inline constexpr std::size_t kMaxHtmlTreeBytes = 512u << 20;  ///< Memory for one page's tree.
+inline constexpr std::size_t kMaxPdfBytes = 1024u << 20;      ///< Memory for reading a PDF.
 inline constexpr std::size_t kMaxPages = 2000;
 inline constexpr int kMaxReadSeconds = 30;                    ///< For one document.
 inline constexpr std::size_t kMaxUnzippedBytes = 128u << 20;  ///< All parts of a DOCX or XLSX.

@@ -39,6 +39,8 @@ struct Document {
     /// line breaks inside a block are "\n"; pages of a PDF begin after "\f".
     std::u32string text;
     std::vector<Place> places;  ///< By start; the first is at 0. Empty only for an empty text.
+    /// PDF: pages on which there is nothing to read: empty ones and scans among others.
+    std::vector<std::uint32_t> textless_pages;
 
     /// The place of code point `at`. Requires a text that is not empty. Cost: logarithmic.
     const Place& place_at(std::size_t at) const;

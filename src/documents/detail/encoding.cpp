@@ -285,9 +285,12 @@ std::u32string composed(std::u32string_view text) {
     DZ_ASSERT(U_SUCCESS(status));
     icu::UnicodeString source;
     for (const char32_t c : text) {
-        const bool is_radical = c >= 0x2E80 && c <= 0x2FD5;
-        icu::UnicodeString one(static_cast<UChar32>(c));
-        source.append(is_radical ? compatible->normalize(one, status) : one);
+        const auto one = static_cast<UChar32>(c);
+        if (c >= 0x2E80 && c <= 0x2FD5) {
+            source.append(compatible->normalize(icu::UnicodeString(one), status));
+        } else {
+            source.append(one);
+        }
     }
     const icu::UnicodeString result = canonical->normalize(source, status);
     DZ_ASSERT(U_SUCCESS(status));

@@ -15,6 +15,7 @@ struct Limits {
     std::size_t blocks = base::kMaxBlocks;
     std::size_t nesting = base::kMaxNesting;
     std::size_t tree_bytes = base::kMaxHtmlTreeBytes;
+    std::size_t pdf_bytes = base::kMaxPdfBytes;
     std::size_t pages = base::kMaxPages;
     std::chrono::milliseconds time = std::chrono::seconds(base::kMaxReadSeconds);
 };
