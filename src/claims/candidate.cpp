@@ -9,36 +9,75 @@ using quantity::approximation_after;
 using quantity::approximation_before;
 using quantity::ApproximationMatch;
 using quantity::Bound;
+using quantity::Followed;
+using quantity::Notation;
 using quantity::Reach;
+using quantity::Sign;
 
 constexpr std::size_t kNowhere = std::u32string_view::npos;
 /// A longer quotation tells something; a name is short.
 constexpr std::size_t kLongestName = 60;
-constexpr std::size_t kLongestApproximator = 3;
 constexpr std::size_t kDeepestNesting = 8;
 
 bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowhere; }
 
-/// 上 before a bare numeral means "as many as": 上亿人. In these it ends another word.
-constexpr std::u32string_view kWordsInShang = U"以线网路早晚会身加赶马车世向跟桌街台海千";
-
-/// The same for 过: 过百人.
-constexpr std::u32string_view kWordsInGuo = U"通经不度越路错难好见超渡透胜";
-
 /// Single characters that stay between number and classifier: 4.1万余件, 30多个, 三十来个.
-bool is_inner(char32_t c) { return one_of(U"余多几来许", c); }
+bool is_inner(char32_t c) { return one_of(U"余多几来许强", c); }
 
 void take(Candidate& candidate, const ApproximationMatch& match) {
     candidate.approximation = match.approximation;
     candidate.approximated = true;
 }
 
-/// 个 + 多 + 月: the classifier is split by its approximator.
-std::size_t split_unit(std::u32string_view text, std::size_t at) {
-    if (at + 2 >= text.size() || text[at] != U'个' || !one_of(U"多余", text[at + 1])) return 0;
-    static const WordSet kTails(U"月 小时 工作日 星期 季度 百分点");
-    const std::size_t tail = kTails.at(text, at + 2);
-    return tail == 0 ? 0 : tail + 2;
+/// A unit of time with something inside it. 个多月 is split by its approximator; 个半月, 年半 and
+/// 分半钟 by a half. The unit is the part that is written in one piece.
+struct SplitUnit {
+    std::size_t length = 0;
+    std::size_t unit_begin = 0;
+    std::size_t unit_end = 0;
+    UnitClass unit_class = UnitClass::kTime;
+    bool half = false;
+};
+
+SplitUnit split_unit(std::u32string_view text, std::size_t at) {
+    const auto stands = [&](std::size_t i, std::u32string_view set) {
+        return i < text.size() && one_of(set, text[i]);
+    };
+    static const WordSet kTails(U"月 小时 钟头 工作日 星期 季度 学期 世纪 百分点");
+    if (stands(at, U"个") && stands(at + 1, U"多余半")) {
+        const std::size_t tail = kTails.at(text, at + 2);
+        if (tail == 0) return {};
+        const bool points = text[at + 2] == U'百';
+        return {.length = tail + 2,
+                .unit_begin = at + 2,
+                .unit_end = at + 2 + tail,
+                .unit_class = points ? UnitClass::kPoints : UnitClass::kTime,
+                .half = text[at + 1] == U'半'};
+    }
+    static const WordSet kHalved(U"年 天 日 周 岁 小时 分钟 倍 公里 里 吨 斤 亩");
+    static const WordSet kOther(
+        U"半年 半天 半月 半日 半小时 半数 半价 半径 半山 半岛 半决赛 半成品");
+    if (stands(at, U"分秒") && stands(at + 1, U"半") && stands(at + 2, U"钟"))
+        return {.length = 3, .unit_begin = at, .unit_end = at + 1, .half = true};
+    const std::size_t unit = kHalved.at(text, at);
+    if (unit == 0 || !stands(at + unit, U"半") || kOther.at(text, at + unit) > 0) return {};
+    // 两年半 is no date; 三倍半 and 两吨半 keep their kind.
+    const UnitMatch match = unit_at(text, at);
+    const bool date = match.unit_class == UnitClass::kCalendar || match.length == 0;
+    return {.length = unit + 1,
+            .unit_begin = at,
+            .unit_end = at + unit,
+            .unit_class = date ? UnitClass::kTime : match.unit_class,
+            .half = true};
+}
+
+void add_half(Number& number) {
+    const auto half = *base::Rational::of(1, 2);
+    const auto value = number.value.plus(half);
+    if (!value) return;
+    number.value = *value;
+    number.written_place = number.filled_place = half;
+    number.rounded = true;
 }
 
 /// 条(篇): a second classifier in brackets.
@@ -66,14 +105,31 @@ bool take_half_tenths(const Scene& scene, Candidate& candidate) {
     return true;
 }
 
+/// 5吨/日, 20元/平方米: what follows the stroke belongs to the unit.
+std::size_t per_unit(std::u32string_view text, std::size_t at) {
+    if (at >= text.size() || text[at] != U'/') return 0;
+    static const WordSet kPer(
+        U"人 日 天 月 年 周 小时 时 分钟 分 秒 户 件 次 吨 辆 人次 km2 m2 m3 L kg");
+    const UnitMatch unit = unit_at(text, at + 1);
+    const std::size_t length = std::max(unit.length, kPer.at(text, at + 1));
+    return length > 0 ? length + 1 : 0;
+}
+
 void take_unit(const Scene& scene, Candidate& candidate) {
     const auto text = scene.text();
     const std::size_t at = candidate.end;
     candidate.unit_begin = candidate.unit_end = at;
-    if (const std::size_t length = split_unit(text, at); length > 0) {
-        take(candidate, {.approximation = {Bound::kAtLeast, Reach::kStep}});
-        candidate.unit_class = UnitClass::kTime;
-        candidate.unit_end = candidate.end = at + length;
+    if (candidate.number.notation == Notation::kRatio) return;
+    if (const SplitUnit split = split_unit(text, at); split.length > 0) {
+        if (split.half) {
+            add_half(candidate.number);
+        } else {
+            take(candidate, {.approximation = {Bound::kAtLeast, Reach::kStep}});
+        }
+        candidate.unit_class = split.unit_class;
+        candidate.unit_begin = split.unit_begin;
+        candidate.unit_end = candidate.unit_begin == at ? split.unit_end : at + split.length;
+        candidate.end = at + split.length;
         return;
     }
     const UnitMatch unit = unit_at(text, at);
@@ -86,20 +142,56 @@ void take_unit(const Scene& scene, Candidate& candidate) {
         candidate.unit_end += inner;
         if (scene.at(candidate.unit_end) == U'次') ++candidate.unit_end;
     }
+    candidate.unit_end += per_unit(text, candidate.unit_end);
     candidate.end = candidate.unit_end;
+}
+
+/// 增加287宗至493宗: by how many, and up to which level.
+bool reaches_level(const Scene& scene, const Candidate& candidate) {
+    if (scene.at(candidate.end) != U'至' && scene.at(candidate.end) != U'到') return false;
+    if (candidate.is_share()) return false;
+    const auto& words = lexicon();
+    const auto text = scene.text();
+    std::size_t end = candidate.number.begin;
+    end -= approximation_before(scene.folded(), candidate.number).length;
+    if (scene.before(end) == U'了') --end;
+    return words.rise_verbs.before(text, end) > 0 || words.fall_verbs.before(text, end) > 0;
+}
+
+/// 30万元—50万元, 3天至5天: the second end has the same unit as the first.
+void take_second_end(const Scene& scene, Candidate& candidate) {
+    const auto text = scene.text();
+    const std::size_t at = candidate.end;
+    if (candidate.number.lower || candidate.unit_end != at || candidate.unit_begin == at) return;
+    if (!quantity::links_range(scene.at(at)) || !quantity::starts_number(scene.at(at + 1))) return;
+    if (one_of(U"至到", scene.at(at)) && one_of(U"从由自", scene.before(candidate.number.begin)))
+        return;
+    if (reaches_level(scene, candidate)) return;
+    const auto second = quantity::scan_number(scene.folded(), at + 1);
+    if (!second.number) return;
+    const auto unit = text.substr(candidate.unit_begin, candidate.unit_end - candidate.unit_begin);
+    if (text.substr(std::min(second.end, text.size()), unit.size()) != unit) return;
+    if (unit_at(text, second.end).length != unit.size() && !candidate.is_share()) return;
+    const auto range = quantity::joined(candidate.number, *second.number, true);
+    if (!range) return;
+    candidate.number = *range;
+    candidate.unit_begin = second.end;
+    candidate.unit_end = candidate.end = second.end + unit.size();
 }
 
 /// Words after the unit: 以上, 左右, 内; 多 and 余 only after measures, where no noun can follow.
 void take_after_unit(const Scene& scene, Candidate& candidate) {
-    const auto match = approximation_after(scene.folded(), candidate.end);
+    const auto match = approximation_after(
+        scene.folded(), candidate.end, candidate.is_share() ? Followed::kShare : Followed::kUnit);
     if (match.length == 0) return;
     const char32_t first = scene.at(candidate.end);
     const bool counted = candidate.unit_class == UnitClass::kCounter ||
                          candidate.unit_class == UnitClass::kLooseCounter;
     if (first == U'来' || first == U'许' || first == U'几') return;
-    const bool tenths = scene.at(candidate.unit_begin) == U'成';
+    // 三成多 but 30%多数.
+    const bool tenths = scene.before(candidate.end) == U'成';
     if ((first == U'多' || first == U'余' || first == U'内') &&
-        (counted || (candidate.is_share() && !tenths)))
+        (counted || (candidate.is_share() && (first == U'内' || !tenths))))
         return;
     if (first == U'内' && !candidate.is_time() && candidate.unit_class != UnitClass::kMeasure)
         return;
@@ -108,18 +200,40 @@ void take_after_unit(const Scene& scene, Candidate& candidate) {
     candidate.end += match.length;
 }
 
+/// -3.2%, 负5.6个百分点, 零下5℃. Before a plain count a dash is no sign.
+void take_sign(const Scene& scene, Candidate& candidate) {
+    const auto sign = quantity::sign_before(scene.folded(), candidate.begin);
+    const bool signed_unit = candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
+                             candidate.unit_class == UnitClass::kMeasure ||
+                             candidate.unit_class == UnitClass::kMoney;
+    if (sign.length == 0 || !signed_unit) return;
+    candidate.number.sign = sign.sign;
+    candidate.number.begin -= sign.length;
+    candidate.begin = candidate.number.begin;
+}
+
+/// ¥3.5万, US$200: the sign stands for the unit where no other follows.
+void take_currency(const Scene& scene, Candidate& candidate) {
+    static const WordSet kSigns(U"¥ ￥ $ US$ HK$ NT$ MOP$ A$ C$ S$ € £ RMB CNY USD HKD MOP EUR");
+    static const WordSet kNames(
+        U"人民币 港币 港元 美元 美金 欧元 澳门元 澳门币 新台币 台币 日元 英镑");
+    const std::size_t length = std::max(kSigns.before(scene.text(), candidate.begin),
+                                        kNames.before(scene.text(), candidate.begin));
+    if (length == 0 || candidate.has_unit()) return;
+    candidate.currency_end = candidate.begin;
+    candidate.begin -= length;
+    candidate.currency_begin = candidate.begin;
+    candidate.unit_class = UnitClass::kMoney;
+}
+
 void take_before(const Scene& scene, Candidate& candidate) {
-    const auto& folded = scene.folded();
-    const char32_t before = scene.before(candidate.begin);
-    const bool as_many = before == U'上' || (before == U'过' && candidate.has_unit());
-    if (candidate.number.bare && as_many &&
-        !one_of(before == U'上' ? kWordsInShang : kWordsInGuo, scene.before(candidate.begin - 1))) {
-        take(candidate, {.approximation = {Bound::kAtLeast, Reach::kStep}});
-        --candidate.begin;
+    Number reached = candidate.number;
+    reached.begin = candidate.begin;
+    const auto match = approximation_before(scene.folded(), reached);
+    if (match.length == 0) return;
+    // 过亿 alone may be any 过.
+    if (candidate.number.bare && scene.before(candidate.begin) == U'过' && !candidate.has_unit())
         return;
-    }
-    const auto match = approximation_before(folded, candidate.begin);
-    if (match.length == 0 || match.length > kLongestApproximator) return;
     // 较核定数超出一成 compares; the word is no bound.
     static const WordSet kVerbs(U"超过 超出 高于 低于 多于 少于");
     static const WordSet kThan(U"较 比");
@@ -260,7 +374,9 @@ Candidate make_candidate(const Scene& scene, const Number& number) {
         candidate.ordinal = true;
         --candidate.begin;
     }
-    const auto inner = approximation_after(scene.folded(), candidate.end);
+    const bool fraction = number.notation == Notation::kFraction;
+    const auto inner = approximation_after(scene.folded(), candidate.end,
+                                           fraction ? Followed::kShare : Followed::kNumber);
     if (inner.length > 0 && (inner.length > 1 || is_inner(scene.at(candidate.end)))) {
         const bool deictic = scene.at(candidate.end) == U'来' &&
                              unit_at(scene.text(), candidate.end + 1).length == 0;
@@ -271,12 +387,16 @@ Candidate make_candidate(const Scene& scene, const Number& number) {
         }
     }
     if (!candidate.within && !is_zero_fact(candidate, scene)) take_unit(scene, candidate);
+    if (candidate.has_unit()) take_second_end(scene, candidate);
     if (candidate.has_unit()) take_after_unit(scene, candidate);
     if (heads_ranking(scene, candidate)) {
         candidate.ordinal = true;
         --candidate.begin;
     }
-    if (!candidate.ordinal) take_before(scene, candidate);
+    if (candidate.ordinal) return candidate;
+    take_sign(scene, candidate);
+    take_currency(scene, candidate);
+    take_before(scene, candidate);
     return candidate;
 }
 

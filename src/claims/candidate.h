@@ -103,6 +103,9 @@ struct Candidate {
     std::size_t unit_begin;  ///< Empty range when there is no unit.
     std::size_t unit_end;
     UnitClass unit_class = UnitClass::kNone;
+    /// The currency sign that is the unit: US$200; an empty range if there is none.
+    std::size_t currency_begin = 0;
+    std::size_t currency_end = 0;
     quantity::Approximation approximation = {};
     bool approximated = false;  ///< An approximating word was there.
     bool ordinal = false;       ///< 第 stands before it; the span includes it.
@@ -116,7 +119,7 @@ struct Candidate {
     bool is_share() const {
         using quantity::Notation;
         return unit_class == UnitClass::kPercent || number.notation == Notation::kPercent ||
-               number.notation == Notation::kPermille || number.notation == Notation::kFraction;
+               number.notation == Notation::kFraction || number.notation == Notation::kRatio;
     }
 };
 

@@ -15,17 +15,13 @@ namespace {
 using base::Rational;
 using quantity::Precision;
 
-/// The unit as written, half-width; a few signs stand for several letters.
+/// The unit as written, half-width; a few signs stand for several letters. None for 百分之五: the
+/// words are part of the number.
 std::string unit_text(const Candidate& candidate, const Scene& scene) {
     std::u32string out;
-    using quantity::Notation;
-    std::size_t begin = candidate.unit_begin;
-    std::size_t end = candidate.unit_end;
-    if (candidate.number.notation == Notation::kPercent ||
-        candidate.number.notation == Notation::kPermille) {
-        begin = candidate.number.begin;
-        end = begin + 3;
-    }
+    const bool currency = candidate.currency_end > 0;
+    const std::size_t begin = currency ? candidate.currency_begin : candidate.unit_begin;
+    const std::size_t end = currency ? candidate.currency_end : candidate.unit_end;
     for (const char32_t raw : scene.folded().spelled(begin, end)) {
         switch (raw) {
             case U'㎡':
@@ -44,20 +40,20 @@ std::string unit_text(const Candidate& candidate, const Scene& scene) {
                 out.push_back(quantity::fold_width(raw));
         }
     }
-    // 4个多月: the classifier is split by its approximator.
-    if (out.size() > 2 && out[0] == U'个' && (out[1] == U'多' || out[1] == U'余')) out.erase(1, 1);
     return base::encode_utf8(out);
 }
 
 Claim make_claim(const Candidate& candidate, const Sense& sense, const Scene& scene) {
     const auto& folded = scene.folded();
     const auto approximation = bound_of(candidate, scene);
-    const bool share = candidate.is_share() || candidate.unit_class == UnitClass::kPoints;
+    // 两倍 is no more exact than 200%.
+    const bool share = candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
+                       candidate.unit_class == UnitClass::kTimes;
     Claim claim;
     claim.start = folded.origin(candidate.begin);
     claim.end = folded.origin(candidate.end - 1) + 1;
     claim.text = base::encode_utf8(folded.source().substr(claim.start, claim.end - claim.start));
-    claim.value = candidate.number.value;
+    claim.value = quantity::stated_value(candidate.number);
     claim.unit = unit_text(candidate, scene);
     claim.bound = approximation.bound;
     claim.kind = sense.kind;
@@ -75,12 +71,12 @@ std::vector<Candidate> accepted(const Scene& scene) {
             ++at;
             continue;
         }
-        const auto scan = quantity::scan_number(scene.folded(), at);
+        const auto scan = quantity::scan_figure(scene.folded(), at);
         at = scan.end;
         if (!scan.number) continue;
         const Candidate candidate = make_candidate(scene, *scan.number);
         if (rejected_by(candidate, scene).empty()) out.push_back(candidate);
-        at = std::max(at, candidate.number.end);
+        at = std::max(at, candidate.end);
     }
     return out;
 }

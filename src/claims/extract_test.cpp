@@ -103,7 +103,7 @@ TEST(Extract, BoundsFollowTheSense) {
     EXPECT_EQ(found(U"近2000平方公里土地。"),
               (Lines{"近2000平方公里 2000 平方公里 nearly count "}));
     EXPECT_EQ(found(U"1亿3千多万人次。"), (Lines{"1亿3千多万人次 130000000 人次 at_least count "}));
-    EXPECT_EQ(found(U"历时3个多小时。"), (Lines{"3个多小时 3 个小时 at_least duration "}));
+    EXPECT_EQ(found(U"历时3个多小时。"), (Lines{"3个多小时 3 小时 at_least duration "}));
 }
 
 TEST(Extract, IntervalsStateWhatTheFigureAdmits) {

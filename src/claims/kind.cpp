@@ -206,8 +206,38 @@ Direction change_after(const Candidate& candidate, const Scene& scene) {
     return Direction::kNone;
 }
 
+Direction opposite(Direction direction) {
+    if (direction == Direction::kNone) return direction;
+    return direction == Direction::kUp ? Direction::kDown : Direction::kUp;
+}
+
+/// 同比-3.2%, 增速为-1.5%, 同比+5.1%: the sign tells the direction.
+Direction signed_change(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    const auto& words = lexicon();
+    static const WordSet kCompared(
+        U"同比 环比 比上年 较上年 比去年 较去年 比上月 较上月 比同期 较同期");
+    std::size_t end = candidate.begin;
+    for (int i = 0; i < kMostFillers; ++i) {
+        if (kCompared.before(text, end) > 0) return Direction::kUp;
+        if (const auto found = change_before(text, end, true); found != Direction::kNone)
+            return found;
+        const std::size_t filler = words.fillers.before(text, end);
+        if (filler == 0 || ends_phrase(scene.before(end))) break;
+        end -= filler;
+    }
+    return Direction::kNone;
+}
+
 Direction direction_of(const Candidate& candidate, const Scene& scene, const Neighbour& previous) {
     if (candidate.ordinal) return Direction::kNone;
+    if (candidate.number.sign != quantity::Sign::kNone) {
+        const auto found = signed_change(candidate, scene);
+        const bool minus = candidate.number.sign == quantity::Sign::kMinus;
+        // Beside 增长 a minus turns it round; beside 下降 and 降幅 it only repeats it.
+        if (found != Direction::kNone)
+            return minus && found == Direction::kUp ? opposite(found) : found;
+    }
     if (const auto found = governing_change(candidate, scene); found != Direction::kNone)
         return found;
     if (const auto found = change_of_noun(candidate, scene); found != Direction::kNone)

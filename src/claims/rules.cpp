@@ -105,8 +105,37 @@ bool in_quoted_name(const Candidate& candidate, const Scene& scene) {
     return !(quoted_alone(candidate, *quotation) && is_rank(candidate, scene));
 }
 
+/// 师生比1:13, 按1:3配备; other figures with a colon are times and scores.
+bool tells_ratio(const Candidate& candidate, const Scene& scene) {
+    constexpr std::size_t kNear = 10;
+    static const WordSet kRatios(
+        U"比 比例 比率 之比 配比 比值 倍比 配置 配备 按 按照 比为 比达 比约");
+    static const WordSet kScores(U"比分 比赛 对比 同比 环比 大比 评比");
+    const std::size_t begin = std::max(scene.phrase_begin(candidate.begin),
+                                       candidate.begin > kNear ? candidate.begin - kNear : 0);
+    const std::size_t at = kRatios.find_last(scene.text(), begin, candidate.begin);
+    if (at == WordSet::npos) return false;
+    return kScores.at(scene.text(), at) == 0 && (at == 0 || kScores.at(scene.text(), at - 1) == 0);
+}
+
+/// 占1/3, 1/3以上, 1/3的; else it is a date, a page or a code.
+bool tells_share(const Candidate& candidate, const Scene& scene) {
+    static const WordSet kShared(
+        U"占 占比 达 达到 为 约占 近占 减少 下降 增加 增长 提高 缩短 降低 的 了 不足");
+    if (candidate.approximated || scene.at(candidate.end) == U'的') return true;
+    return kShared.before(scene.text(), candidate.begin) > 0 && !candidate.has_unit();
+}
+
 /// PM2.5, 1+2+5, 07:24, 2011/12, 3-5, 1.2.3, 9·11: no number by itself.
 bool part_of_code(const Candidate& candidate, const Scene& scene) {
+    if (candidate.number.notation == quantity::Notation::kRatio)
+        return !tells_ratio(candidate, scene);
+    if (candidate.number.notation == quantity::Notation::kFraction &&
+        is_digit(scene.at(candidate.number.begin)) &&
+        scene.text()
+                .substr(candidate.number.begin, candidate.number.end - candidate.number.begin)
+                .find(U'/') != kNowhere)
+        return !tells_share(candidate, scene);
     const std::size_t begin = candidate.number.begin;
     const char32_t before = scene.before(begin);
     const char32_t before_that = begin > 0 ? scene.before(begin - 1) : U'\n';

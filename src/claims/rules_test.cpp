@@ -15,7 +15,7 @@ std::string_view rule_for(std::u32string_view text) {
             ++at;
             continue;
         }
-        const auto scan = quantity::scan_number(scene.folded(), at);
+        const auto scan = quantity::scan_figure(scene.folded(), at);
         if (scan.number) return rejected_by(make_candidate(scene, *scan.number), scene);
         at = scan.end;
     }
@@ -60,7 +60,7 @@ bool all_claims(std::u32string_view text) {
     const Scene scene(text);
     std::size_t claims = 0;
     for (std::size_t at = 0; at < scene.text().size();) {
-        const auto scan = quantity::scan_number(scene.folded(), at);
+        const auto scan = quantity::scan_figure(scene.folded(), at);
         if (quantity::starts_number(scene.at(at)) && scan.number) {
             if (!rejected_by(make_candidate(scene, *scan.number), scene).empty()) return false;
             ++claims;

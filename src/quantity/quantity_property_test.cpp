@@ -29,8 +29,11 @@ Rational any_number() {
     return *Rational::of(numerator, denominator);
 }
 
-constexpr Style kStyles[] = {Style::kPlain,   Style::kGrouped, Style::kRounded,
-                             Style::kAtLeast, Style::kPercent, Style::kChinese};
+constexpr Style kStyles[] = {
+    Style::kPlain,   Style::kGrouped,     Style::kRounded,    Style::kAtLeast,
+    Style::kNearly,  Style::kAbout,       Style::kPercent,    Style::kPermille,
+    Style::kPoints,  Style::kTenths,      Style::kShareWords, Style::kRatio,
+    Style::kChinese, Style::kTraditional, Style::kFinancial,  Style::kChineseAtLeast};
 
 RC_GTEST_PROP(Quantity, FormattedTextReadsBackToAnIntervalThatHoldsTheNumber, ()) {
     const Rational number = any_number();

@@ -93,16 +93,138 @@ TEST(Quantity, ReadsMixedGroupedAndFullWidthFigures) {
 }
 
 TEST(Quantity, RefusesWhatIsNoNumber) {
-    for (const std::string text : {"", "余", "2.0.1", "0451", "三四", "二〇二一", "几十", "半年",
+    for (const std::string text : {"", "余", "2.0.1", "0451", "三一", "二〇二一", "几十", "半年",
                                    "12 34", "1,10", "十件", "12345678901234567890", "近"})
         EXPECT_EQ(value(text), "none") << text;
 }
 
+/// The number that begins at `at`.
+Number number_at(const FoldedText& text, std::size_t at) { return *scan_number(text, at).number; }
+
 TEST(Quantity, ApproximatingWordsAreNotPartsOfOthers) {
     const std::u32string saved = U"节约30";
-    EXPECT_EQ(approximation_before(FoldedText(saved), 2).length, 0u);
+    const FoldedText saved_text(saved);
+    EXPECT_EQ(approximation_before(saved_text, number_at(saved_text, 2)).length, 0u);
     const std::u32string roughly = U"共约30";
-    EXPECT_EQ(approximation_before(FoldedText(roughly), 2).length, 1u);
+    const FoldedText roughly_text(roughly);
+    EXPECT_EQ(approximation_before(roughly_text, number_at(roughly_text, 2)).length, 1u);
+}
+
+TEST(Quantity, RangesReachFromTheirFirstEndToTheirSecond) {
+    for (const std::string text : {"30—50", "30-50", "30～50", "30~50", "30–50", "３０－５０",
+                                   "30 - 50", "30至50", "三十到五十", "30到50"})
+        EXPECT_EQ(read(text), (Reading{"50", Bound::kExact, "30～50"})) << text;
+    EXPECT_EQ(read("10%至15%").interval, "9.5～15.5（不含15.5）");
+    EXPECT_EQ(read("10至15%").interval, "9.5～15.5（不含15.5）");
+    EXPECT_EQ(read("百分之五到八").interval, "4.5～8.5（不含8.5）");
+    EXPECT_EQ(read("百分之五至百分之八").interval, "4.5～8.5（不含8.5）");
+    EXPECT_EQ(read("约30—50"), (Reading{"50", Bound::kAbout, "25～55"}));
+    EXPECT_EQ(read("不超过3至5"), (Reading{"5", Bound::kBelow, "0～5"}));
+}
+
+TEST(Quantity, TheFirstEndOfARangeSharesTheMultiplier) {
+    EXPECT_EQ(read("3—5万").interval, "25000～55000（不含55000）");
+    EXPECT_EQ(read("两到三百万").interval, "1995000～3005000（不含3005000）");
+    EXPECT_EQ(read("三到五百").interval, "300～500");
+    EXPECT_EQ(read("5000至1万").interval, "5000～15000（不含15000）");
+    EXPECT_EQ(read("五百到一千").interval, "500～1000");
+    EXPECT_EQ(value("5至3"), "none");
+    EXPECT_EQ(value("3-5-7"), "none");
+}
+
+TEST(Quantity, DigitsSideBySideSayAboutHowMany) {
+    EXPECT_EQ(read("三四十"), (Reading{"40", Bound::kExact, "30～50（不含50）"}));
+    EXPECT_EQ(read("两三百").interval, "200～400（不含400）");
+    EXPECT_EQ(read("十七八").interval, "17～19（不含19）");
+    EXPECT_EQ(read("三五").interval, "3～6（不含6）");
+    EXPECT_EQ(read("七八十万").interval, "700000～900000（不含900000）");
+    EXPECT_EQ(read("一百二三十").interval, "120～140（不含140）");
+    EXPECT_EQ(read("约二、三十").value, "30");
+    EXPECT_EQ(read("兩三萬").interval, "20000～40000（不含40000）");
+    for (const std::string text : {"一二三", "三四十五", "三六", "三三", "一、二"})
+        EXPECT_EQ(value(text), "none") << text;
+}
+
+TEST(Quantity, SignsBelongToTheNumber) {
+    for (const std::string text : {"-3.2%", "－3.2％", "负3.2%", "−3.2%", "負3.2%"})
+        EXPECT_EQ(read(text), (Reading{"-3.2", Bound::kExact, "-3.25～-3.15（不含-3.25）"}))
+            << text;
+    EXPECT_EQ(read("+5.1%"), (Reading{"5.1", Bound::kExact, "5.05～5.15（不含5.15）"}));
+    EXPECT_EQ(value("零下5"), "-5");
+    EXPECT_EQ(value("约-3"), "-3");
+    EXPECT_EQ(value("--3"), "none");
+}
+
+TEST(Quantity, SharesAreReadInEveryForm) {
+    EXPECT_EQ(value("1/3"), value("三分之一"));
+    EXPECT_EQ(read("1/3").interval, read("三分之一").interval);
+    for (const std::string text : {"2011/12", "5/31", "3/3", "1/2/3", "0/3"})
+        EXPECT_EQ(value(text), "none") << text;
+    EXPECT_EQ(read("过半"), (Reading{"0.5", Bound::kAtLeast, "0.5～1（不含1）"}));
+    EXPECT_EQ(read("逾半数"), read("超半数"));
+    EXPECT_EQ(read("近半数"), (Reading{"0.5", Bound::kNearly, "0.4～0.5（不含0.5）"}));
+    EXPECT_EQ(read("不到半数"), (Reading{"0.5", Bound::kBelow, "0～0.5（不含0.5）"}));
+    EXPECT_EQ(read("三分之一强").interval, "0.333333～0.666667（不含0.666667）");
+    EXPECT_EQ(read("百分百"), (Reading{"100", Bound::kExact, "100"}));
+    EXPECT_EQ(read("百分之百"), (Reading{"100", Bound::kExact, "100"}));
+    EXPECT_EQ(value("千分之三"), "0.003");
+    EXPECT_EQ(read("万分之一点二").interval, "0.000115～0.000125（不含0.000125）");
+    EXPECT_EQ(value("2.7‰"), "2.7");
+    EXPECT_EQ(read("七成以上"), (Reading{"7", Bound::kAtLeast, "7～8（不含8）"}));
+    EXPECT_EQ(value("三成多"), "3");
+    EXPECT_EQ(value("2.2个百分点"), "2.2");
+    EXPECT_EQ(value("2.2個百分點"), "2.2");
+}
+
+TEST(Quantity, RatiosAreTheFirstDividedByTheSecond) {
+    EXPECT_EQ(read("1:4"), (Reading{"0.25", Bound::kExact, "0.222222～0.285714"}));
+    EXPECT_EQ(read("1∶4"), read("1：4"));
+    EXPECT_EQ(value("三比一"), "3");
+    EXPECT_EQ(value("15:1"), "15");
+    for (const std::string text : {"07:24", "12:30:00", "1:0"}) EXPECT_EQ(value(text), "none");
+}
+
+TEST(Quantity, FinancialAndShortNumeralsRead) {
+    EXPECT_EQ(value("叁佰贰拾万"), "3200000");
+    EXPECT_EQ(value("貳拾叁"), "23");
+    EXPECT_EQ(value("壹仟零伍"), "1005");
+    EXPECT_EQ(value("廿三"), "23");
+    EXPECT_EQ(value("卅"), "30");
+    EXPECT_EQ(value("一千〇五"), "1005");
+    EXPECT_EQ(read("上百"), (Reading{"100", Bound::kAtLeast, "100～200（不含200）"}));
+    EXPECT_EQ(read("成百"), read("上百"));
+    EXPECT_EQ(read("200多").bound, Bound::kAtLeast);
+}
+
+TEST(Quantity, RunsThatAreNoNumberAreSkippedWhole) {
+    for (const std::u32string text :
+         {U"12345678901234567890", U"12345678901234567890万", U"12345678901234567890.55", U"3万5亿",
+          U"9亿9999亿5000万", U"1234567890123456789多万", U"2.0.1", U"二〇二一"}) {
+        const FoldedText folded(text);
+        const auto scan = scan_number(folded, 0);
+        EXPECT_FALSE(scan.number.has_value());
+        EXPECT_EQ(scan.end, text.size()) << base::encode_utf8(text);
+    }
+}
+
+TEST(Quantity, LongRunsAreReadInStepsThatDoNotGrowWithThem) {
+    // Each step costs the length it covers, so one step over the whole run is linear.
+    for (const std::size_t size : {200'000u, 800'000u}) {
+        for (const std::u32string_view piece : {U"7", U"一", U"万", U"九十", U"123,"}) {
+            std::u32string text;
+            while (text.size() < size) text += piece;
+            const FoldedText folded(text);
+            std::size_t steps = 0;
+            for (std::size_t at = 0; at < folded.size(); ++steps) {
+                if (!starts_number(folded.at(at))) {
+                    ++at;
+                    continue;
+                }
+                at = scan_figure(folded, at).end;
+            }
+            EXPECT_LE(steps, 4u) << base::encode_utf8(piece);
+        }
+    }
 }
 
 TEST(Quantity, WritesNumbersForPeople) {
@@ -113,6 +235,17 @@ TEST(Quantity, WritesNumbersForPeople) {
     EXPECT_EQ(format(5400, Style::kAtLeast), "5400");
     EXPECT_EQ(format(5730000000, Style::kRounded), "57.3亿");
     EXPECT_EQ(format(*Rational::of(13900, 151), Style::kPercent), "92.1%");
+    EXPECT_EQ(format(41234, Style::kNearly), "近4.2万");
+    EXPECT_EQ(format(41234, Style::kAbout), "约4.1万");
+    EXPECT_EQ(format(2310, Style::kChineseAtLeast), "两千余");
+    EXPECT_EQ(format(*Rational::of(31, 10), Style::kTenths), "三成");
+    EXPECT_EQ(format(*Rational::of(31, 100), Style::kShareWords), "不到半数");
+    EXPECT_EQ(format(*Rational::of(1, 3), Style::kRatio), "1:3");
+    EXPECT_EQ(format(*Rational::of(5, 2), Style::kRatio), "2.5:1");
+    EXPECT_EQ(format(*Rational::of(27, 10), Style::kPermille), "2.7‰");
+    EXPECT_EQ(format(*Rational::of(22, 10), Style::kPoints), "2.2个百分点");
+    EXPECT_EQ(format(41234, Style::kTraditional), "四萬一千二百三十四");
+    EXPECT_EQ(format(3200015, Style::kFinancial), "叁佰贰拾万零壹拾伍");
     EXPECT_EQ(format(41234, Style::kChinese), "四万一千二百三十四");
     EXPECT_EQ(format(15, Style::kChinese), "十五");
     EXPECT_EQ(format(100200015, Style::kChinese), "一亿零二十万零一十五");

@@ -37,7 +37,9 @@ struct Levels {
 
 /// The change as signed percent: a fall of 2% is −2.
 base::Result<Interval> signed_change(const Claim& change) {
-    if (change.direction == claims::Direction::kDown) return change.interval.negated();
+    // A written minus is in the figure itself: 同比-2%.
+    if (change.direction == claims::Direction::kDown && change.value >= 0)
+        return change.interval.negated();
     return change.interval;
 }
 
