@@ -61,7 +61,7 @@ base::Status refuse_foreign(std::string_view bytes) {
     constexpr auto kEncryptedStream = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) {
         if (bytes.find(kEncryptedStream) != std::string_view::npos) {
-            return base::fail(ErrorCode::kLockedDocument);
+            return base::fail(ErrorCode::kLockedDocument, "DOCX, XLSX");
         }
         return base::fail(ErrorCode::kUnreadableDocument,
                           "DOC, XLS, WPS → 另存为 save as .docx / .xlsx");

@@ -146,7 +146,7 @@ base::Result<std::string> run_bounded(const ProcessLimits& limits,
             fmt::format("> {} ms / {} MiB", limits.time.count(), limits.memory_bytes >> 20u));
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        return base::fail(ErrorCode::kUnreadableDocument);
+        return base::fail(ErrorCode::kUnreadableDocument, "the reader crashed");
     }
     return *std::move(output);
 }

@@ -106,7 +106,7 @@ base::Result<Document> read_pdf(std::string_view bytes, const Limits& limits) {
             DZ_TRY_VOID(add_page(page, number, blocks));
         }
     }
-    if (blocks.empty()) return base::fail(ErrorCode::kNoTextLayer);
+    if (blocks.empty()) return base::fail(ErrorCode::kNoTextLayer, "PDF");
     Document document = std::move(blocks).take();
     document.textless_pages = std::move(textless);
     return document;

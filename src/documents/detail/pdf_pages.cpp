@@ -16,7 +16,7 @@ base::Status each_pdf_page(std::string_view bytes, std::size_t max_pages,
     const std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!document) return base::fail(ErrorCode::kUnreadableDocument, "PDF");
-    if (document->is_locked()) return base::fail(ErrorCode::kLockedDocument);
+    if (document->is_locked()) return base::fail(ErrorCode::kLockedDocument, "PDF");
     const int count = document->pages();
     if (count <= 0) return base::fail(ErrorCode::kUnreadableDocument, "PDF");
     if (static_cast<std::size_t>(count) > max_pages) {
