@@ -236,10 +236,8 @@ void take_before(const Scene& scene, Candidate& candidate) {
         return;
     // 较核定数超出一成 compares; the word is no bound.
     static const WordSet kVerbs(U"超过 超出 高于 低于 多于 少于");
-    static const WordSet kThan(U"较 比");
     if (kVerbs.before(scene.text(), candidate.begin) == match.length && match.length == 2 &&
-        kThan.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin - 2) !=
-            WordSet::npos)
+        compares(scene, candidate.begin))
         return;
     // 近三年 is "the last three years".
     if (scene.before(candidate.begin) == U'近' && match.length == 1 && candidate.is_time()) {
@@ -361,6 +359,19 @@ std::size_t Scene::phrase_end(std::size_t at) const {
 bool is_zero_fact(const Candidate& candidate, const Scene& scene) {
     return candidate.chinese() && candidate.number.value == 0 &&
            lexicon().zero_facts.at(scene.text(), candidate.number.end) > 0;
+}
+
+bool compares(const Scene& scene, std::size_t at) {
+    for (std::size_t i = scene.phrase_begin(at); i < at; ++i) {
+        const char32_t next = scene.at(i + 1);
+        if (scene.at(i) == U'比' && !one_of(U"例重率分赛对", next) &&
+            !one_of(U"占同环对百评相", scene.before(i)))
+            return true;
+        if (scene.at(i) == U'较' && !one_of(U"大好重多高快低少强真量为", next) &&
+            scene.before(i) != U'比')
+            return true;
+    }
+    return false;
 }
 
 Candidate make_candidate(const Scene& scene, const Number& number) {

@@ -123,6 +123,10 @@ struct Candidate {
     }
 };
 
+/// Whether 比 or 较 compares with something in the phrase before `at`: 较核定数, no 比例.
+/// Cost: constant.
+bool compares(const Scene& scene, std::size_t at);
+
 /// 零发案, 零事故: a fact. 零容忍, 零距离 are slogans.
 bool is_zero_fact(const Candidate& candidate, const Scene& scene);
 

@@ -73,6 +73,7 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     // Levels and plain counts are none.
     EXPECT_EQ(change(U"增加287宗至493宗。"), "changeup count ");
     EXPECT_EQ(change(U"人数继续增多，共119人。"), "count ");
+    EXPECT_EQ(change(U"比例超过九成。"), "percent ");
 }
 
 TEST(Extract, MoneyMayLackItsUnit) {
@@ -86,6 +87,12 @@ TEST(Extract, UnitsMayHaveSeveralParts) {
               (Lines{"400余台（艘）次 400 台(艘)次 at_least count "}));
     EXPECT_EQ(found(U"标准为451.1元/人·月。"),
               (Lines{"451.1元/人·月 451.1 元/人·月 exact money "}));
+    EXPECT_EQ(found(U"惠及3万市民，运送300万旅客。"),
+              (Lines{"3万 30000  exact count ", "300万 3000000  exact count "}));
+    EXPECT_EQ(
+        found(U"两名人员、三成员工、5个体育项目。"),
+        (Lines{"两名 2 名 exact count ", "三成 3 成 exact percent ", "5个 5 个 exact count "}));
+    EXPECT_EQ(found(U"用地面積15公頃。"), (Lines{"15公頃 15 公頃 exact count "}));
     EXPECT_EQ(found(U"商场面积3 500平方呎。"), (Lines{"3 500平方呎 3500 平方呎 exact count "}));
 }
 

@@ -131,8 +131,7 @@ Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
         U"少受理 少接待 少交 少投入 少生产 少产");
     if (kMoreThan.before(text, candidate.begin) > 0) return Direction::kUp;
     if (kLessThan.before(text, candidate.begin) > 0) return Direction::kDown;
-    static const WordSet kThan(U"比 较");
-    if (kThan.find(text, begin, candidate.begin) != WordSet::npos) {
+    if (compares(scene, candidate.begin)) {
         static const WordSet kGreater(U"多 高 快 大 长 晚 重 贵 高出 超出 超过 多出");
         static const WordSet kSmaller(U"少 低 慢 小 短 早 轻 便宜 低出 少出");
         if (kGreater.before(text, candidate.begin) > 0) return Direction::kUp;
@@ -257,7 +256,8 @@ Direction direction_of(const Candidate& candidate, const Scene& scene, const Nei
 /// 城乡收入比2.24: a ratio written as a bare number.
 bool is_bare_ratio(const Candidate& candidate, const Scene& scene) {
     if (candidate.has_unit() || candidate.is_share()) return false;
-    static const WordSet kRatios(U"收入比 生师比 师生比 性别比 床护比 医护比 比值 抚养比 报录比");
+    static const WordSet kRatios(
+        U"比率 比例 收入比 生师比 师生比 性别比 床护比 医护比 比值 抚养比 报录比");
     return kRatios.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin) !=
            WordSet::npos;
 }

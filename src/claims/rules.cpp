@@ -77,6 +77,8 @@ bool says_duration(const Candidate& candidate, const Scene& scene) {
     constexpr std::size_t kNear = 12;
     const auto& words = lexicon();
     if (words.duration_after.at(scene.text(), candidate.unit_end) > 0) return true;
+    // 谈了一个小时, 等了三年
+    if (scene.before(candidate.begin) == U'了') return true;
     if (led_by(words.duration_before, candidate, scene)) return true;
     const std::size_t begin = std::max(scene.phrase_begin(candidate.begin),
                                        candidate.begin > kNear ? candidate.begin - kNear : 0);
@@ -172,7 +174,7 @@ bool calendar(const Candidate& candidate, const Scene& scene) {
         U"年末 年版 后出生");
     if (!candidate.has_unit() && kDateWords.at(text, end) > 0) return true;
     if (candidate.unit_class == UnitClass::kLooseCounter &&
-        (scene.before(candidate.begin) == U'时' && scene.at(end) == U'分'))
+        one_of(U"时点零", scene.before(candidate.begin)) && scene.at(end) == U'分')
         return true;
     if (candidate.unit_class != UnitClass::kCalendar) return false;
     const bool year = scene.at(end) == U'年' && candidate.number.value >= 1800 &&
@@ -245,6 +247,7 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
         return of_rate || one_of(U"的有", after);
     }
     if (ends_phrase(after)) return false;
+    if (scene.at(candidate.unit_begin) == U'级') return true;
     // 七成以上用于服务, 九成以上群众; but 完成率90%以上的单位.
     if (candidate.is_share())
         return after == U'的' && one_of(U"率度比例重", scene.before(candidate.begin));

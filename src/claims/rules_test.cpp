@@ -93,6 +93,7 @@ TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
     EXPECT_EQ(rule_for(U"连续23个月下降。"), "");
     EXPECT_EQ(rule_for(U"滞留146天。"), "");
     EXPECT_EQ(rule_for(U"响应持续4天后解除。"), "");
+    EXPECT_EQ(rule_for(U"双方谈了一个小时。"), "");
     EXPECT_EQ(rule_for(U"要求5个月内完成。"), "");
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Code points that mean the same to a reader: tables behind FoldedText. One code point to one, so
-// that positions survive. Not a converter for whole texts: only characters that reports and the
-// words of src/claims/lexicon.cpp use are here.
+// that positions survive. Not a converter for whole texts: a character that simplified
+// texts use too (著, 乾) stands for itself.
 
 #include <string_view>
 
