@@ -25,11 +25,11 @@ constexpr std::array<std::string_view, 6> kFaultless = {"court",    "education",
 
 /// Strict F1 on all other reports, in thousandths. Raise it with the program; lower it only when
 /// reports are added that the program has not seen.
-constexpr std::size_t kFloor = 923;
+constexpr std::size_t kFloor = 980;
 
 /// Of a thousand claims, how many may read otherwise once a narrow column breaks every line. Only
 /// ever lower it.
-constexpr std::size_t kTornByWrapping = 8;
+constexpr std::size_t kTornByWrapping = 4;
 
 std::string read(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
