@@ -171,10 +171,15 @@ base::Result<CheckedDocument> check_document(documents::Document document, const
     reply.encoding = checked.document.encoding;
     if (settings.with_text) reply.text = base::encode_utf8(text);
     reply.as_of = std::to_string(as_of.value);
-    if (const auto day = reconcile::find_report_day(text)) reply.report_day = day->to_string();
+    ReportBasis basis{.node = settings.ou, .as_of = as_of, .day = reconcile::find_report_day(text)};
+    if (basis.day) reply.report_day = basis.day->to_string();
+    // Told as of when to look, nobody asks what was known on the report's day.
+    if (basis.day && settings.as_of.empty()) {
+        DZ_TRY(basis.known_then, parse_as_of(basis.day->to_string(), *view, workspace));
+    }
     std::optional<LedgerFigureSource> source;
     if (campaign != nullptr) {
-        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, settings.ou, as_of));
+        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, basis));
         reply.campaign = campaign->code;
         reply.ou = source->node();
     } else if (!settings.ou.empty()) {

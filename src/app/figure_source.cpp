@@ -20,75 +20,114 @@ std::size_t match_length(std::string_view scope, std::string_view name) {
     return scope.find(stem) != std::string_view::npos ? stem.size() : 0;
 }
 
+rollup::Measure measure_of(const reconcile::Candidate& candidate,
+                           const ledger::Campaign& campaign) {
+    return {.code = candidate.code,
+            .campaign = &campaign,
+            .indicator = candidate.indicator,
+            .account = std::nullopt};
+}
+
 }  // namespace
 
 base::Result<LedgerFigureSource> LedgerFigureSource::of(std::shared_ptr<const View> view,
                                                         const ledger::Campaign& campaign,
-                                                        const std::string& node,
-                                                        base::Sequence as_of) {
+                                                        const ReportBasis& basis) {
     const auto tree = view->books->history.latest();
-    const auto& at = node.empty() ? campaign.node : node;
-    DZ_TRY_VOID(tree->require(at));
-    LedgerFigureSource source(std::move(view), campaign, at, as_of);
+    const bool elsewhere = !basis.node.empty();
+    auto told = basis;
+    if (!elsewhere) told.node = campaign.node;
+    DZ_TRY_VOID(tree->require(told.node));
+    LedgerFigureSource source(std::move(view), campaign, std::move(told));
     for (const auto& indicator : campaign.indicators) {
-        const bool meant_elsewhere = !indicator.at.empty() && node.empty();
+        const bool own_node = !indicator.at.empty() && !elsewhere;
         auto period = campaign.period;
         if (!indicator.period.empty()) {
             DZ_TRY(period, base::Period::parse(indicator.period));
         }
         source.candidates_.push_back({.code = campaign.code + "." + indicator.code,
                                       .indicator = &indicator,
-                                      .node = meant_elsewhere ? indicator.at : at,
+                                      .node = own_node ? indicator.at : source.basis_.node,
                                       .period = period});
     }
     return source;
 }
 
-base::Result<reconcile::LedgerFigure> LedgerFigureSource::figure(
-    const reconcile::Candidate& candidate, reconcile::Aspect aspect, std::string_view node,
-    const base::Period& period) {
+base::Result<reconcile::LedgerFigure> LedgerFigureSource::compute(
+    const reconcile::Candidate& candidate, std::string_view node, const base::Period& period,
+    base::Sequence as_of) const {
     const auto tree = tree_for(*view_, rollup::TreeChoice::kThen, period);
     DZ_TRY(const auto id, tree->require(node));
-    const rollup::Measure measure{.code = candidate.code,
-                                  .campaign = campaign_,
-                                  .indicator = candidate.indicator,
-                                  .account = std::nullopt};
+    const auto measure = measure_of(candidate, *campaign_);
     const rollup::Evaluator evaluator(view_->snapshot, tree, view_->books->chart);
-    const rollup::FigureQuery query{.node = id, .period = period, .as_of = as_of_};
-
-    reconcile::LedgerFigure figure{.present = false,
-                                   .value = {},
+    const rollup::FigureQuery query{.node = id, .period = period, .as_of = as_of};
+    DZ_TRY(const auto figure, evaluator.figure(measure, query));
+    DZ_TRY(const auto contributions, evaluator.contributions(measure, query));
+    return reconcile::LedgerFigure{.present = figure.presence == rollup::Presence::kValue,
+                                   .value = figure.value,
                                    .node = tree->node(id).code,
                                    .node_name = tree->node(id).name,
                                    .period = period,
-                                   .grade = ledger::Grade::kD,
-                                   .as_of = std::to_string(as_of_.value),
-                                   .records = 0,
+                                   .grade = figure.grade,
+                                   .as_of = std::to_string(as_of.value),
+                                   .records = contributions.size(),
                                    .current = std::nullopt,
                                    .previous = std::nullopt};
-    DZ_TRY(const auto current, evaluator.figure(measure, query));
-    figure.grade = current.grade;
-    DZ_TRY(const auto contributions, evaluator.contributions(measure, query));
-    figure.records = contributions.size();
-    if (current.presence != rollup::Presence::kValue) return figure;
-    figure.present = true;
-    figure.value = current.value;
-    if (aspect == reconcile::Aspect::kChangePercent) {
-        auto year_before = query;
-        year_before.period = period.previous_year();
-        DZ_TRY(const auto previous, evaluator.figure(measure, year_before));
-        DZ_TRY(const auto change, rollup::change_percent(current, previous));
-        figure.present = change.has_value();
-        figure.current = current.value;
-        if (previous.presence == rollup::Presence::kValue) figure.previous = previous.value;
-        if (change) figure.value = *change;
-    } else if (aspect == reconcile::Aspect::kPerDay && !candidate.indicator->per_day) {
-        DZ_TRY(figure.value, current.value.divided_by(base::Rational(period.days())));
+}
+
+base::Result<reconcile::LedgerFigure> LedgerFigureSource::figure_at(
+    const reconcile::Candidate& candidate, std::string_view node, const base::Period& period,
+    base::Sequence as_of) {
+    Asked asked{candidate.code, std::string(node), period.first(), period.last(), as_of};
+    if (const auto known = answers_.find(asked); known != answers_.end()) return known->second;
+    DZ_TRY(auto figure, compute(candidate, node, period, as_of));
+    return answers_.emplace(std::move(asked), std::move(figure)).first->second;
+}
+
+base::Result<reconcile::LedgerFigure> LedgerFigureSource::figure(
+    const reconcile::Candidate& candidate, std::string_view node, const base::Period& period) {
+    return figure_at(candidate, node, period, basis_.as_of);
+}
+
+base::Result<std::optional<reconcile::LedgerFigure>> LedgerFigureSource::figure_then(
+    const reconcile::Candidate& candidate, std::string_view node, const base::Period& period) {
+    // With nothing recorded by then, everything was: there is nothing to look at.
+    const bool recorded = basis_.known_then && basis_.known_then->value > 0;
+    if (!recorded || *basis_.known_then >= basis_.as_of) {
+        return std::optional<reconcile::LedgerFigure>{};
     }
-    return figure;
+    DZ_TRY(auto figure, figure_at(candidate, node, period, *basis_.known_then));
+    return std::optional(std::move(figure));
+}
+
+base::Result<std::optional<reconcile::Standing>> LedgerFigureSource::standing(
+    const reconcile::Candidate& candidate, std::string_view node, const base::Period& period) {
+    using Found = std::optional<reconcile::Standing>;
+    const auto tree = tree_for(*view_, rollup::TreeChoice::kThen, period);
+    DZ_TRY(const auto id, tree->require(node));
+    const auto parent = tree->parent(id);
+    // A node without siblings has no place among them.
+    if (!parent) return Found{};
+    const auto siblings = tree->children(*parent);
+    if (siblings.size() < 2) return Found{};
+    const auto measure = measure_of(candidate, *campaign_);
+    const rollup::Evaluator evaluator(view_->snapshot, tree, view_->books->chart);
+    DZ_TRY(const auto figures,
+           evaluator.figures(measure, {.node = id, .period = period, .as_of = basis_.as_of},
+                             std::vector<base::NodeId>(siblings.begin(), siblings.end())));
+    const auto places = rollup::ranks(measure, figures);
+    if (std::ranges::find(places, 0U) != places.end()) return Found{};
+    const auto mine = std::ranges::find(siblings, id) - siblings.begin();
+    return Found(reconcile::Standing{.place = places[static_cast<std::size_t>(mine)],
+                                     .of = siblings.size()});
 }
 
 std::optional<std::string> LedgerFigureSource::node_named(std::string_view scope) const {
+    if (const auto known = named_.find(scope); known != named_.end()) return known->second;
+    return named_.emplace(std::string(scope), find_node(scope)).first->second;
+}
+
+std::optional<std::string> LedgerFigureSource::find_node(std::string_view scope) const {
     const auto tree = view_->books->history.latest();
     const auto under = tree->find(campaign_->node);
     if (!under || scope.empty()) return std::nullopt;

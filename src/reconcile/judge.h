@@ -5,8 +5,10 @@
 
 namespace duizhang::reconcile {
 
-/// Asks `source` for the figure and compares. Errors: those of `source`.
-base::Result<JudgedClaim> judge(const claims::Claim& claim, const Matches& matches,
+/// Asks `source` for the figure that `matches[index]` names and compares it with `claims[index]`.
+/// Errors: those of `source`.
+base::Result<JudgedClaim> judge(std::span<const claims::Claim> claims,
+                                std::span<const Matches> matches, std::size_t index,
                                 FigureSource& source);
 
 }  // namespace duizhang::reconcile

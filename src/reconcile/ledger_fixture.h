@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <tuple>
 
 #include "base/assert.h"
 #include "base/utf8.h"
@@ -60,7 +61,7 @@ indicators:
     phrases: [联合督导检查重点企业]
 )";
 
-/// Figures by code of indicator and node; those of changes by code and "%".
+/// Figures by code of indicator and node, of the campaign's period unless another is named.
 class LedgerFixture : public FigureSource {
 public:
     LedgerFixture() {
@@ -78,18 +79,41 @@ public:
     LedgerFixture& operator=(const LedgerFixture&) = delete;
 
     void set(const std::string& indicator, base::Rational value, const std::string& node = "A") {
-        values_[{"demo." + indicator, node}] = value;
+        set_in("2021H1", indicator, value, node);
+    }
+    void set_in(std::string_view period, const std::string& indicator, base::Rational value,
+                const std::string& node = "A") {
+        const auto days = base::Period::parse(period);
+        DZ_ASSERT(days);
+        values_[{"demo." + indicator, node, days->first(), days->last()}] = value;
     }
     /// The change is computed from the two, as the ledger does.
     void set_years(const std::string& indicator, base::Rational current, base::Rational previous) {
         set(indicator, current);
-        previous_["demo." + indicator] = previous;
+        set_in("2020H1", indicator, previous);
+    }
+    /// As the campaign's figure was known when the report was written.
+    void set_then(const std::string& indicator, base::Rational value) {
+        then_["demo." + indicator] = value;
+    }
+    void set_standing(const std::string& indicator, Standing standing) {
+        standings_.insert_or_assign("demo." + indicator, standing);
+    }
+    void choose(const std::string& wording, const std::string& indicator) {
+        attributions_.push_back({.wording = wording, .indicator = indicator});
+    }
+    void bear(std::string_view day) {
+        const auto read = base::Day::parse(day);
+        DZ_ASSERT(read);
+        report_day_ = *read;
     }
 
     std::span<const Candidate> candidates() const override { return candidates_; }
+    std::span<const ledger::Attribution> attributions() const override { return attributions_; }
+    std::optional<base::Day> report_day() const override { return report_day_; }
 
-    base::Result<LedgerFigure> figure(const Candidate& candidate, Aspect aspect,
-                                      std::string_view node, const base::Period& period) override {
+    base::Result<LedgerFigure> figure(const Candidate& candidate, std::string_view node,
+                                      const base::Period& period) override {
         LedgerFigure figure{.present = false,
                             .value = {},
                             .node = std::string(node),
@@ -100,33 +124,45 @@ public:
                             .records = 7,
                             .current = std::nullopt,
                             .previous = std::nullopt};
-        const auto value = values_.find({candidate.code, std::string(node)});
+        const auto value =
+            values_.find({candidate.code, std::string(node), period.first(), period.last()});
         if (value == values_.end()) return figure;
         figure.present = true;
         figure.value = value->second;
-        if (aspect != Aspect::kChangePercent) return figure;
-        const auto previous = previous_.find(candidate.code);
-        figure.present = previous != previous_.end();
-        if (!figure.present) return figure;
-        figure.current = value->second;
-        figure.previous = previous->second;
-        DZ_TRY(const auto growth, value->second.minus(previous->second));
-        DZ_TRY(const auto scaled, growth.times(base::Rational(100)));
-        DZ_TRY(figure.value, scaled.divided_by(previous->second));
         return figure;
+    }
+    base::Result<std::optional<LedgerFigure>> figure_then(const Candidate& candidate,
+                                                          std::string_view node,
+                                                          const base::Period& period) override {
+        const auto value = then_.find(candidate.code);
+        if (value == then_.end()) return std::optional<LedgerFigure>{};
+        DZ_TRY(auto known, figure(candidate, node, period));
+        known.present = true;
+        known.value = value->second;
+        return std::optional(std::move(known));
+    }
+    base::Result<std::optional<Standing>> standing(const Candidate& candidate,
+                                                   std::string_view /*node*/,
+                                                   const base::Period& /*period*/) override {
+        const auto standing = standings_.find(candidate.code);
+        return standing == standings_.end() ? std::nullopt : std::optional(standing->second);
     }
 
     std::optional<std::string> node_named(std::string_view scope) const override {
         if (scope.find("乙市") != std::string_view::npos) return "B";
         return std::nullopt;
     }
-    base::Day report_day() const override { return campaign_->period.last(); }
 
 private:
+    using Key = std::tuple<std::string, std::string, base::Day, base::Day>;
+
     std::optional<ledger::Campaign> campaign_;
     std::vector<Candidate> candidates_;
-    std::map<std::pair<std::string, std::string>, base::Rational> values_;
-    std::map<std::string, base::Rational> previous_;
+    std::map<Key, base::Rational> values_;
+    std::map<std::string, base::Rational> then_;
+    std::map<std::string, Standing> standings_;
+    std::vector<ledger::Attribution> attributions_;
+    std::optional<base::Day> report_day_;
 };
 
 /// The text's claims judged; no text of a test makes the fixture fail.

@@ -38,9 +38,9 @@ base::Result<Report> reconcile(std::u32string_view text, std::vector<claims::Cla
         }
         return report;
     }
-    const auto matches = match_claims(text, claims, source->candidates());
+    const auto matches = match_claims(text, claims, source->candidates(), source->attributions());
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        DZ_TRY(auto judged, judge(claims[i], matches[i], *source));
+        DZ_TRY(auto judged, judge(claims, matches, i, *source));
         report.claims.push_back(std::move(judged));
     }
     return report;

@@ -25,9 +25,6 @@ struct Sentence {
     std::string en;
 };
 
-/// What of an indicator a claim speaks of.
-enum class Aspect : std::uint8_t { kValue, kChangePercent, kPerDay };
-
 /// A figure of the ledger, ready to compare.
 struct LedgerFigure {
     bool present = false;  ///< False: empty or not applicable.
@@ -38,9 +35,15 @@ struct LedgerFigure {
     ledger::Grade grade = ledger::Grade::kD;
     std::string as_of;          ///< Sequence
     std::uint64_t records = 0;  ///< Entries behind it
-    /// kChangePercent: the two values the change was computed from.
+    /// Of a change: the two values it was computed from, as far as the ledger has them.
     std::optional<base::Rational> current;
     std::optional<base::Rational> previous;
+};
+
+/// Where a node stands among its siblings, from 1.
+struct Standing {
+    std::size_t place;
+    std::size_t of;
 };
 
 /// An indicator as reconcile sees it.
@@ -56,14 +59,27 @@ class FigureSource {
 public:
     virtual ~FigureSource() = default;
     virtual std::span<const Candidate> candidates() const = 0;
-    virtual base::Result<LedgerFigure> figure(const Candidate& candidate, Aspect aspect,
-                                              std::string_view node,
+    /// The indicator's value. The same may be asked many times over: answers are to be kept.
+    virtual base::Result<LedgerFigure> figure(const Candidate& candidate, std::string_view node,
                                               const base::Period& period) = 0;
+    /// The same as it was known at the end of `report_day`. Nothing when that day is unknown, when
+    /// it is told as of when to look, or when nothing was recorded by then.
+    virtual base::Result<std::optional<LedgerFigure>> figure_then(const Candidate& /*candidate*/,
+                                                                  std::string_view /*node*/,
+                                                                  const base::Period& /*period*/) {
+        return std::optional<LedgerFigure>{};
+    }
+    /// The node's place among its siblings by this indicator, where all of them have a figure.
+    virtual base::Result<std::optional<Standing>> standing(const Candidate& /*candidate*/,
+                                                           std::string_view /*node*/,
+                                                           const base::Period& /*period*/) {
+        return std::optional<Standing>{};
+    }
     /// Code of the node that a scope phrase names below the campaign's node ("牡丹江市",
     /// "厅直机关"), if it names exactly one.
     virtual std::optional<std::string> node_named(std::string_view scope) const = 0;
-    /// Last day the report can speak of.
-    virtual base::Day report_day() const = 0;
+    /// The day the report bears: the last it can speak of. Nothing when it bears none.
+    virtual std::optional<base::Day> report_day() const { return std::nullopt; }
     /// Choices that people made before, the latest last. They go before words.
     virtual std::span<const ledger::Attribution> attributions() const { return {}; }
 };
