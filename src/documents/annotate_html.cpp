@@ -312,7 +312,8 @@ void Page::body() {
     std::string_view layout = "paragraphs";
     if (counts_lines()) layout = "lines";
     if (document_.format == Format::kXlsx) layout = "cells";
-    add("<main class=\"{}\" aria-label=\"{}\">\n", layout, words_.text);
+    // The reports are Chinese, whatever the language of the comments.
+    add("<main class=\"{}\" lang=\"zh\" aria-label=\"{}\">\n", layout, words_.text);
     for (std::size_t place = 0; place < document_.places.size(); ++place) block(place);
     add("</main>\n");
 }

@@ -43,7 +43,7 @@ align-items:start}
 .notes{grid-column:3;margin:0 0 .75rem;padding:0;list-style:none;font-size:.8rem;line-height:1.6}
 .notes li{margin-bottom:.4rem;padding:.15rem 0 .15rem .6rem;border-inline-start:3px solid}
 .notes p{display:inline;margin:0;color:var(--ink)}
-.notes a.back{margin-inline-end:.5em;font-weight:700;color:inherit;text-decoration:none}
+.notes a.back{margin-inline-end:.5em;text-decoration:none}
 .notes a.back:hover{text-decoration:underline}
 .notes .none p{color:var(--faint)}
 mark{color:inherit;padding-block:.1em;text-decoration-line:underline;text-underline-offset:.3em;
@@ -70,7 +70,7 @@ mark:target{outline:3px solid currentColor}
 body{padding:1.25rem 1rem 3rem}
 .block,.cells .block{display:block}
 .place{display:block;text-align:start;line-height:1.8}
-.lines .place:not(.page){display:none}
+.lines .place:not(.page),.paragraphs .place{display:none}
 .text{max-width:none}
 .notes{margin-inline-start:.25rem}
 }

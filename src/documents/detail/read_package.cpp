@@ -3,6 +3,7 @@
 
 #include "documents/detail/readers.h"
 #include "documents/detail/word_text.h"
+#include "documents/detail/workbook_text.h"
 
 namespace duizhang::documents::detail {
 
@@ -15,6 +16,10 @@ base::Result<Document> read_package(std::string_view bytes) {
         DZ_TRY(const std::string xml, package.read(main.name));
         DZ_TRY(auto words, read_word_text(package, main, xml, Keep::kText));
         return std::move(words.document);
+    }
+    if (main.content_type.find("spreadsheetml") != std::string::npos ||
+        main.content_type.find("ms-excel.sheet.macroEnabled") != std::string::npos) {
+        return read_workbook(package, main);
     }
     return base::fail(base::ErrorCode::kUnreadableDocument,
                       fmt::format("neither DOCX nor XLSX: its main part is {}", main.content_type));
