@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { CheckPage } from './pages/check';
 import { RecordsDrawer } from './pages/records';
+
+const fixture = (name: string) => fileURLToPath(new URL(`files/${name}`, import.meta.url));
 
 // Our own words around figures of the demo ledger.
 const report = (measures: string) =>
@@ -76,15 +80,81 @@ test('the draft and its verdicts survive a reload', async ({ page }) => {
 test('a text file can be chosen', async ({ page }) => {
   const check = new CheckPage(page);
   await check.open();
-  await page.getByLabel('选择文件').setInputFiles({ name: '通报.txt', mimeType: 'text/plain', buffer: Buffer.from(report('979项')) });
+  await check.choose({ name: '通报.txt', mimeType: 'text/plain', buffer: Buffer.from(report('979项')) });
   await expect(check.draft).toHaveValue(report('979项'));
 });
 
-test('a file that is no text is refused with advice', async ({ page }) => {
+test('a file that cannot be read is refused with advice', async ({ page }) => {
   const check = new CheckPage(page);
   await check.open();
-  await page.getByLabel('选择文件').setInputFiles({ name: '通报.docx', mimeType: 'application/zip', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) });
-  await expect(page.getByText('“通报.docx”不是文本文件。请另存为 .txt 后再试。')).toBeVisible();
+  await check.choose({ name: '通报.docx', mimeType: 'application/zip', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) });
+  await expect(page.getByRole('alert')).toContainText('请重新导出');
+  await check.choose({ name: '通报.pdf', mimeType: 'application/pdf', buffer: readFileSync(fixture('scanned.pdf')) });
+  await expect(page.getByRole('alert')).toContainText('扫描件');
+});
+
+test('a page is checked as a reader sees it', async ({ page }) => {
+  const check = new CheckPage(page);
+  await check.open();
+  await check.choose({
+    name: '通报.html', mimeType: 'text/html',
+    buffer: Buffer.from(`<html><script>var a = 5</script><p>${report('979项').replaceAll('\n\n', '</p><p>')}</p></html>`),
+  });
+  await expect(check.figure('979项', '相符')).toBeVisible();
+  await expect(page.getByRole('region', { name: '核对结果' })).toContainText('HTML');
+  await check.figure('979项').click();
+  await expect(check.reason).toContainText('第 3 段');
+  await page.reload();
+  await expect(check.figure('979项', '相符')).toBeVisible();
+});
+
+test('a DOCX comes back with a comment on each figure', async ({ page }) => {
+  const check = new CheckPage(page);
+  await check.open();
+  await check.choose({ name: '通报.docx', mimeType: 'application/zip', buffer: readFileSync(fixture('draft.docx')) });
+  await expect(check.figure('978项', '不符')).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '原文件加批注' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('通报（核对批注）.docx');
+  const bytes = readFileSync(await download.path());
+  expect(bytes.includes('word/comments.xml')).toBe(true);
+});
+
+test('a verdict given by hand stays when the draft is edited, and can be taken back', async ({ page }) => {
+  const check = new CheckPage(page);
+  await check.open();
+  await check.check(report('977项'));
+  await check.figure('977项', '不符').click();
+  await check.decide('核稿岗');
+  await page.getByRole('radio', { name: '相符' }).check();
+  await page.getByRole('textbox', { name: '理由' }).fill('与底册核过，口径不同');
+  await page.getByRole('button', { name: '判定', exact: true }).click();
+  await expect(check.figure('977项', '相符（人工）')).toBeVisible();
+  await expect(check.reason).toContainText('与底册核过，口径不同');
+  await expect(check.reason).toContainText('原判：不符');
+
+  await page.getByRole('button', { name: '修改文稿' }).click();
+  await check.check(`各市（地）公安局：\n\n${report('977项')}`);
+  await check.figure('977项', '相符（人工）').click();
+  await page.getByRole('button', { name: '撤销判定' }).click();
+  await expect(check.figure('977项', '不符')).toBeVisible();
+});
+
+test('a chosen indicator is understood from then on', async ({ page }) => {
+  const check = new CheckPage(page);
+  const saying = (count: number) => report('979项') + `省厅全年亮出便民新招${count}项。\n`;
+  await check.open();
+  await check.check(saying(979));
+  await check.document.getByRole('button', { name: /^979项，/ }).nth(1).click();
+  await check.decide('核稿岗');
+  await page.getByRole('combobox', { name: /指哪个指标/ }).fill('利企');
+  await page.getByTitle('利企惠民措施').first().click();
+  await page.getByRole('button', { name: '认定', exact: true }).click();
+  await expect(check.reason).toContainText('人工认定');
+  await page.getByRole('button', { name: '修改文稿' }).click();
+  await check.check(saying(960));
+  await expect(check.figure('960项', '不符')).toBeVisible();
 });
 
 test('a paragraph that stands twice is found', async ({ page }) => {

@@ -1,7 +1,17 @@
 // What pages ask the server, cached by TanStack Query. Figures as of a sequence never change.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, client, type CheckReply, type CheckRequest, type OrgNode, type TreeChoice } from './client';
+import {
+  answer,
+  client,
+  type AttributionRequest,
+  type CheckReply,
+  type CheckRequest,
+  type OrgNode,
+  type ReceiptView,
+  type RulingRequest,
+  type TreeChoice,
+} from './client';
 
 const aMinute = 60_000;
 
@@ -117,6 +127,51 @@ export const entry = (id: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/entries/{id}', { params: { path: { id } }, signal })),
     staleTime: aMinute / 2,
   });
+
+/** What to check a file against; "" is found from its text. */
+export interface FileSettings {
+  campaign: string;
+  ou: string;
+}
+
+// The bytes go as they are: the server tells the format itself.
+const asBytes = (file: Blob) => ({
+  body: file as unknown as string,
+  bodySerializer: (body: unknown) => body as Blob,
+  headers: { 'Content-Type': 'application/octet-stream' },
+});
+
+const fileQuery = (name: string, { campaign, ou }: FileSettings) => ({
+  name,
+  ...(campaign === '' ? {} : { campaign }),
+  ...(ou === '' ? {} : { ou }),
+});
+
+/** Checks a file of any format; the reply holds its text. */
+export function postFile(file: File, settings: FileSettings): Promise<CheckReply> {
+  return answer(
+    client.POST('/api/v1/checks/file', { params: { query: { ...fileQuery(file.name, settings), text: true } }, ...asBytes(file) }),
+  );
+}
+
+/** The file with a comment on each figure: a page, or the DOCX itself. */
+export function postAnnotated(format: 'html' | 'docx', file: File, settings: FileSettings): Promise<Blob> {
+  const options = { params: { query: fileQuery(file.name, settings) }, ...asBytes(file), parseAs: 'blob' as const };
+  return answer(
+    format === 'html' ? client.POST('/api/v1/checks/file/html', options) : client.POST('/api/v1/checks/file/docx', options),
+  );
+}
+
+// The same key on a retry of one decision: it is done once.
+const once = (key: string) => ({ params: { header: { 'Idempotency-Key': key } } });
+
+export function postAttribution(body: AttributionRequest, key: string): Promise<ReceiptView> {
+  return answer(client.POST('/api/v1/attributions', { body, ...once(key) }));
+}
+
+export function postRuling(body: RulingRequest, key: string): Promise<ReceiptView> {
+  return answer(client.POST('/api/v1/rulings', { body, ...once(key) }));
+}
 
 export function postCheck(body: CheckRequest): Promise<CheckReply> {
   return answer(client.POST('/api/v1/checks', { body }));

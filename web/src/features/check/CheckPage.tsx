@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Select, Skeleton, Spin } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { postCheck, campaigns, nodePath } from '@/api/queries';
+import { campaigns, nodePath, postCheck, postFile } from '@/api/queries';
 import type { Campaign, CheckReply } from '@/api/client';
 import { NodeSelect } from '@/components/NodeSelect';
 import { RequestError } from '@/components/RequestError';
@@ -11,6 +11,7 @@ import { useI18n } from '@/i18n';
 import { CheckResult } from './CheckResult';
 import { useDraft } from './draft';
 import { DraftForm } from './DraftForm';
+import { ResultHead } from './ResultHead';
 import css from './check.module.css';
 
 /** A text in, every figure of it judged. */
@@ -22,17 +23,24 @@ export default function CheckPage() {
   const campaign = search.get('c') ?? '';
   const node = search.get('ou') ?? '';
   const known = useQuery(campaigns());
+  const [file, setFile] = useState<File | null>(null);
   const request = { text: draft.text, doc: draft.name, campaign, ou: node, as_of: '', language };
   const check = useQuery({
-    queryKey: ['check', request],
-    queryFn: () => postCheck(request),
-    enabled: draft.submitted,
+    queryKey: ['check', file ? { ...request, text: '', file: [file.name, file.size, file.lastModified] } : request],
+    queryFn: () => (file ? postFile(file, { campaign, ou: node }) : postCheck(request)),
+    enabled: draft.submitted && (file !== null || draft.text !== ''),
     staleTime: Infinity,
     retry: false,
     // The same text in another language or against another campaign: keep the old verdicts until then.
     placeholderData: (before: CheckReply | undefined, query) =>
       (query?.queryKey[1] as typeof request | undefined)?.text === request.text ? keepPreviousData(before) : undefined,
   });
+  // The text that the server read stays when the file does not: after a reload, or to be edited.
+  const read = file && check.data && !check.isPlaceholderData ? check.data.text : '';
+  useEffect(() => {
+    if (read !== '') change({ text: read });
+  }, [read, change]);
+  const text = file ? (check.data?.text ?? '') : draft.text;
   const indicators = useMemo(
     () => new Map(known.data?.flatMap((one) => one.indicators.map((indicator) => [indicator.code, indicator]))),
     [known.data],
@@ -66,11 +74,11 @@ export default function CheckPage() {
           <NodeSelect id="check-node" value={node} around={known.data?.[0]?.node ?? ''} placeholder={t.check.nodeAuto} onChange={(code) => put('ou', code)} />
         </div>
       </section>
-      {!draft.submitted && <DraftForm draft={draft} change={change} />}
+      {!draft.submitted && <DraftForm draft={draft} change={change} onFile={setFile} />}
       {draft.submitted && check.error && (
         <>
           <RequestError error={check.error} onRetry={() => void check.refetch()} />
-          <DraftForm draft={{ ...draft, submitted: false }} change={change} />
+          <DraftForm draft={{ ...draft, submitted: false }} change={change} onFile={setFile} />
         </>
       )}
       {draft.submitted && check.isFetching && !check.data && (
@@ -82,7 +90,15 @@ export default function CheckPage() {
       {draft.submitted && !check.error && check.data && (
         <div aria-busy={check.isPlaceholderData}>
           <Subject reply={check.data} campaigns={known.data ?? []} />
-          <CheckResult text={draft.text} reply={check.data} indicators={indicators} onEdit={() => change({ submitted: false })} />
+          <ResultHead reply={check.data} file={file ?? new File([draft.text], draft.name === '' ? t.check.untitled : draft.name, { type: 'text/plain' })} />
+          <CheckResult
+            text={text} reply={check.data} indicators={indicators}
+            onEdit={() => {
+              setFile(null);
+              change({ submitted: false });
+            }}
+            onDecided={() => void check.refetch()}
+          />
         </div>
       )}
     </>

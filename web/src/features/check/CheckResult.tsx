@@ -5,6 +5,7 @@ import type { CheckReply, FindingView, Indicator } from '@/api/client';
 import { EmptyNote } from '@/components/EmptyNote';
 import { useI18n } from '@/i18n';
 import { ClaimPanel } from './ClaimPanel';
+import { Decisions } from './Decisions';
 import { FindingsPanel } from './FindingsPanel';
 import { MarkedText } from './MarkedText';
 import { layOut } from './segments';
@@ -16,6 +17,8 @@ interface CheckResultProps {
   reply: CheckReply;
   indicators: ReadonlyMap<string, Indicator>;
   onEdit: () => void;
+  /** Asks for the check again, after a decision. */
+  onDecided: () => void;
 }
 
 const nobody: ReadonlySet<number> = new Set();
@@ -28,13 +31,17 @@ function goTo(start: number, focus: boolean): void {
   if (focus) element?.focus({ preventScroll: true });
 }
 
-export function CheckResult({ text, reply, indicators, onEdit }: CheckResultProps) {
+export function CheckResult({ text, reply, indicators, onEdit, onDecided }: CheckResultProps) {
   const { t } = useI18n();
   const { claims, findings } = reply;
   const [selected, setSelected] = useState<number | null>(null);
   const [filter, setFilter] = useState<Verdict | null>(null);
   const [finding, setFinding] = useState<FindingView | null>(null);
   const blocks = useMemo(() => layOut(text, claims, findings), [text, claims, findings]);
+  const ofCampaign = useMemo(
+    () => [...indicators.values()].filter((one) => one.code.startsWith(`${reply.campaign}.`)),
+    [indicators, reply.campaign],
+  );
   const named = useMemo(() => (finding ? new Set(finding.members) : nobody), [finding]);
   const counts = useMemo(() => {
     const found: Record<Verdict, number> = { PASS: 0, FAIL: 0, UNCERTAIN: 0, NOT_ASSESSABLE: 0 };
@@ -64,7 +71,11 @@ export function CheckResult({ text, reply, indicators, onEdit }: CheckResultProp
   const wide = Grid.useBreakpoint().lg !== false;
   const claim = selected === null ? undefined : claims[selected];
   const panel = claim && selected !== null && (
-    <ClaimPanel claim={claim} indicator={indicators.get(claim.indicator)} position={Math.max(0, shown.indexOf(selected)) + 1} all={shown.length} onStep={step} />
+    <ClaimPanel claim={claim} indicator={indicators.get(claim.indicator)} position={Math.max(0, shown.indexOf(selected)) + 1} all={shown.length} onStep={step}>
+      {reply.campaign !== '' && (
+        <Decisions key={claim.fingerprint} claim={claim} campaign={reply.campaign} indicators={ofCampaign} onDecided={onDecided} />
+      )}
+    </ClaimPanel>
   );
   const chooseFinding = useCallback((chosen: FindingView) => {
     setFinding((before) => (before === chosen ? null : chosen));

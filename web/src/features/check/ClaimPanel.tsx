@@ -1,6 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from 'react-router-dom';
+import type { ReactNode } from 'react';
 import type { ClaimView, Indicator } from '@/api/client';
 import { GradeBadge } from '@/components/GradeBadge';
 import { useRecordsLink } from '@/components/recordsLink';
@@ -16,10 +17,12 @@ interface ClaimPanelProps {
   position: number;
   all: number;
   onStep: (by: 1 | -1) => void;
+  /** What can be decided about the figure. */
+  children?: ReactNode;
 }
 
 /** One figure of the text: what it says, what the ledger says, and why the verdict. */
-export function ClaimPanel({ claim, indicator, position, all, onStep }: ClaimPanelProps) {
+export function ClaimPanel({ claim, indicator, position, all, onStep, children }: ClaimPanelProps) {
   const { t, language, pick } = useI18n();
   const recordsOf = useRecordsLink();
   const verdict = verdictOf(claim.verdict);
@@ -50,9 +53,19 @@ export function ClaimPanel({ claim, indicator, position, all, onStep }: ClaimPan
         <span className={css.soft}>{t.check.reason}</span>
         {claim.reason}
       </p>
+      {claim.ruling && (
+        <p className={css.ruling}>
+          <b>{t.check.ruledBy(claim.ruling.actor, claim.ruling.day)}</b> {claim.ruling.note}
+          <span className={css.soft}> {t.check.ruledInstead(t.check.verdict[verdictOf(claim.ruling.computed)])}</span>
+        </p>
+      )}
       <dl className={css.facts}>
+        <Fact name={t.check.place} value={t.check.at(claim.place)} />
         <Fact name={t.check.measure} value={claim.measure} />
-        <Fact name={t.check.indicator} value={indicator ? pick(indicator.title) : claim.indicator} />
+        <Fact name={t.check.indicator} value={(indicator ? pick(indicator.title) : claim.indicator) + (claim.chosen ? t.check.chosen : '')} />
+        {claim.runner_up && (
+          <Fact name={t.check.runnerUp} value={`${pick(claim.runner_up.title)} ${Math.round(claim.runner_up.score * 100)}%`} />
+        )}
         {ledger && (
           <>
             <Fact name={t.check.node} value={ledger.ou_name} />
@@ -72,6 +85,7 @@ export function ClaimPanel({ claim, indicator, position, all, onStep }: ClaimPan
           {ledger.records === '' || ledger.records === '0' ? t.check.records : t.check.recordsCount(formatNumber(ledger.records))}
         </Link>
       )}
+      {children}
     </div>
   );
 }

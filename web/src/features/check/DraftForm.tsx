@@ -4,16 +4,18 @@ import { useRef, useState, type DragEvent } from 'react';
 import { countCodePoints } from '@/format/codepoints';
 import { formatNumber } from '@/format/number';
 import { useI18n } from '@/i18n';
-import { readFile, type Draft } from './draft';
+import { acceptedFiles, largestFile, largestText, readFile, type Draft } from './draft';
 import css from './check.module.css';
 
 interface DraftFormProps {
   draft: Draft;
   change: (wanted: Partial<Draft>) => void;
+  /** A file that only the server can read; null when the draft is a text again. */
+  onFile: (file: File | null) => void;
 }
 
 /** Paste, type, drop or choose a text. */
-export function DraftForm({ draft, change }: DraftFormProps) {
+export function DraftForm({ draft, change, onFile }: DraftFormProps) {
   const { t } = useI18n();
   const { message } = App.useApp();
   const chooser = useRef<HTMLInputElement>(null);
@@ -24,10 +26,14 @@ export function DraftForm({ draft, change }: DraftFormProps) {
     if (!file) return;
     const reading = await readFile(file);
     if (reading.kind === 'text') {
+      onFile(null);
       change({ text: reading.text, name: file.name, submitted: false });
-      if (reading.encoding === 'gb18030') void message.info(t.check.readAsGb(file.name));
+      if (reading.encoding !== 'utf-8') void message.info(t.check.readAs(file.name, reading.encoding.toUpperCase()));
+    } else if (reading.kind === 'document') {
+      onFile(file);
+      change({ text: '', name: file.name, submitted: true });
     } else {
-      void message.error(reading.kind === 'too-large' ? t.check.tooLarge(file.name, '16 MiB') : t.check.notText(file.name), 6);
+      void message.error(t.check.tooLarge(file.name, t.check.sizes(largestText >> 20, largestFile >> 20)), 6);
     }
   };
   const drop = (event: DragEvent) => {
@@ -60,7 +66,10 @@ export function DraftForm({ draft, change }: DraftFormProps) {
         value={draft.text}
         placeholder={t.check.placeholder}
         spellCheck={false}
-        onChange={(event) => change({ text: event.target.value, submitted: false })}
+        onChange={(event) => {
+          onFile(null);
+          change({ text: event.target.value, submitted: false });
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
         }}
@@ -74,13 +83,16 @@ export function DraftForm({ draft, change }: DraftFormProps) {
           {t.check.upload}
         </Button>
         <input
-          ref={chooser} type="file" accept=".txt,.md,text/plain" hidden aria-label={t.check.upload}
+          ref={chooser} type="file" accept={acceptedFiles} hidden aria-label={t.check.upload}
           onChange={(event) => {
             void take(event.target.files?.[0]);
             event.target.value = '';
           }}
         />
-        <Button size="large" type="text" icon={<DeleteOutlined />} disabled={draft.text === ''} onClick={() => change({ text: '', name: '', submitted: false })}>
+        <Button size="large" type="text" icon={<DeleteOutlined />} disabled={draft.text === ''} onClick={() => {
+          onFile(null);
+          change({ text: '', name: '', submitted: false });
+        }}>
           {t.check.clear}
         </Button>
         <span className={css.size}>

@@ -79,9 +79,9 @@ const MarkedBlock = memo(function MarkedBlock({ text, block, claims, selected, n
           <span
             key={piece.claim} id={`at-${claim.start}`} role="button" className={css.figure} tabIndex={0}
             data-claim={piece.claim} data-verdict={verdict}
-            data-named={named.has(claim.start) || undefined}
+            data-named={named.has(claim.start) || undefined} data-ruled={claim.ruling ? '' : undefined}
             aria-pressed={selected === piece.claim}
-            aria-label={t.check.figureLabel(part.replace(/\s+/g, ''), t.check.verdict[verdict])}
+            aria-label={t.check.figureLabel(part.replace(/\s+/g, ''), t.check.verdict[verdict] + (claim.ruling ? t.check.byHand : ''))}
           >
             {part}
           </span>

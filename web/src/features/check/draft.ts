@@ -40,24 +40,34 @@ export function useDraft(): [Draft, (change: Partial<Draft>) => void] {
   return [draft, change];
 }
 
-export const largestFile = 16 * 1024 * 1024;
+export const largestText = 16 * 1024 * 1024;
+export const largestFile = 64 * 1024 * 1024;
+
+/** What the file chooser offers; the server tells formats by their bytes. */
+export const acceptedFiles = '.txt,.md,.html,.htm,.pdf,.docx,.xlsx,text/plain,text/html,application/pdf';
 
 export type FileReading =
-  | { kind: 'text'; text: string; encoding: 'utf-8' | 'gb18030' }
-  | { kind: 'not-text' }
+  | { kind: 'text'; text: string; encoding: string }
+  /** The server reads it. */
+  | { kind: 'document' }
   | { kind: 'too-large' };
 
-/** Reads UTF-8, or GB18030 where it is not that. */
-export async function readFile(file: Blob): Promise<FileReading> {
+const packaged = /\.(docx|docm|xlsx|xlsm|pdf|html?|doc|xls|wps|rtf)$/i;
+
+/** Reads plain text in UTF-8, UTF-16 with its mark, or GB18030; all else is a document. */
+export async function readFile(file: File): Promise<FileReading> {
   if (file.size > largestFile) return { kind: 'too-large' };
+  if (packaged.test(file.name)) return { kind: 'document' };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes.subarray(0, 4096).includes(0)) return { kind: 'not-text' };
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
+  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : bytes[0] === 0xfe && bytes[1] === 0xff ? ['utf-16be'] : ['utf-8', 'gb18030'];
+  if (encodings.length > 1 && bytes.subarray(0, 4096).includes(0)) return { kind: 'document' };
+  if (file.size > largestText) return { kind: 'too-large' };
+  for (const encoding of encodings) {
     try {
       return { kind: 'text', text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
     } catch {
       // Not this one.
     }
   }
-  return { kind: 'not-text' };
+  return { kind: 'document' };
 }

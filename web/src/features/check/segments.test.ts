@@ -4,7 +4,7 @@ import { layOut } from './segments';
 
 const claim = (start: number, end: number): ClaimView => ({
   doc: '', start, end, text: '', value: 0, unit: '', bound: 'exact', kind: 'count', direction: '', measure: '',
-  period: '', scope: '', verdict: 'PASS', reason: '', indicator: '',
+  period: '', scope: '', verdict: 'PASS', reason: '', indicator: '', indicator_title: { zh: '', en: '' }, place: { page: 0, paragraph: 1, cell: '' }, fingerprint: '', wording: '', chosen: false,
 });
 const finding = (...members: number[]): FindingView => ({ type: 'duplicate_paragraph', verdict: 'FAIL', members, reason: '' });
 
