@@ -87,6 +87,45 @@ std::string_view name_of(documents::Mark mark, std::string_view language) {
     return verdict_name("NOT_ASSESSABLE", language);
 }
 
+/// A mark on the first few characters from `at`, which belong to no claim: a paragraph that stands
+/// twice, a date, a name.
+documents::Comment mark_at(std::size_t at, const CheckedDocument& checked) {
+    constexpr std::size_t kLength = 6;
+    const auto& claims = checked.reply.claims;
+    const auto next = std::ranges::upper_bound(claims, at, {}, &ClaimView::start);
+    const auto limit = std::min(next == claims.end() ? at + kLength : next->start, at + kLength);
+    const std::u32string_view text = checked.document.text;
+    const auto line = std::min(text.find_first_of(U"\r\n\f", at), text.size());
+    documents::Comment comment;
+    comment.start = at;
+    comment.end = std::max(at + 1, std::min(limit, line));
+    return comment;
+}
+
+/// What the text says about itself at places that are no claims, where something is wrong.
+void comment_on_places(const CheckedDocument& checked, std::string_view language,
+                       std::vector<documents::Comment>& comments) {
+    const auto& claims = checked.reply.claims;
+    for (const auto& finding : checked.reply.findings) {
+        if (finding.verdict == "PASS") continue;
+        for (const auto member : finding.members) {
+            const auto it = std::ranges::lower_bound(claims, member, {}, &ClaimView::start);
+            const bool of_claim = it != claims.end() && it->start == member;
+            if (of_claim || member >= checked.document.text.size()) continue;
+            auto comment = mark_at(member, checked);
+            comment.mark = mark_of(finding.verdict);
+            comment.heading = verdict_name(finding.verdict, language);
+            comment.text = finding.reason;
+            comments.push_back(std::move(comment));
+        }
+    }
+    std::ranges::sort(comments, {}, &documents::Comment::start);
+    // One mark for one place: what stands there first was said first.
+    const auto repeated =
+        std::ranges::unique(comments, [](const auto& a, const auto& b) { return b.start < a.end; });
+    comments.erase(repeated.begin(), repeated.end());
+}
+
 }  // namespace
 
 base::Result<std::string> LedgerQueries::annotate(const AnnotateRequest& request) {
@@ -114,6 +153,7 @@ base::Result<std::string> LedgerQueries::annotate(const AnnotateRequest& request
                                        .text = comment_text(claim, checked.reply, language),
                                        .link = records_link(claim, request.link_base)});
     }
+    comment_on_places(checked, language, annotation.comments);
     if (request.format == AnnotatedFormat::kHtml) {
         return documents::annotate_html(checked.document, annotation);
     }
