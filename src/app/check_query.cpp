@@ -51,7 +51,8 @@ base::Result<CheckSetReply> LedgerQueries::check_files(const std::vector<Upload>
     for (const auto& file : files) {
         auto one = check_file(file, settings, workspace_);
         if (!one && files.size() > 1) {
-            return fail(one.error().code, file.name + ": " + one.error().detail);
+            const auto& detail = one.error().detail;
+            return fail(one.error().code, file.name + (detail.empty() ? "" : ": ") + detail);
         }
         if (!one) return fail(one.error());
         checked.push_back(*std::move(one));

@@ -62,7 +62,8 @@ bool has_findings(const app::CheckSetReply& reply) {
 
 /// The same error, saying of which file.
 tl::unexpected<base::Error> fail_in(const std::filesystem::path& file, const base::Error& error) {
-    return base::fail(error.code, fmt::format("{}: {}", file.string(), error.detail));
+    const auto colon = error.detail.empty() ? "" : ": ";
+    return base::fail(error.code, file.string() + colon + error.detail);
 }
 
 /// Writes the file with comments wherever the options ask for it.

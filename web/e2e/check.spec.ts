@@ -151,7 +151,7 @@ test('a chosen indicator is understood from then on', async ({ page }) => {
   await page.getByRole('combobox', { name: /指哪个指标/ }).fill('利企');
   await page.getByTitle('利企惠民措施').first().click();
   await page.getByRole('button', { name: '认定', exact: true }).click();
-  await expect(check.reason).toContainText('人工认定');
+  await expect(check.reason).toContainText('（人工认定）');
   await page.getByRole('button', { name: '修改文稿' }).click();
   await check.check(saying(960));
   await expect(check.figure('960项', '不符')).toBeVisible();
