@@ -397,7 +397,10 @@ Candidate make_candidate(const Scene& scene, const Number& number) {
             candidate.within = inner.length > 1 && scene.at(number.end) != U'左';
         }
     }
-    if (!candidate.within && !is_zero_fact(candidate, scene)) take_unit(scene, candidate);
+    // 超过一半人口: of the people, not so many.
+    const bool half =
+        scene.at(candidate.end - 1) == U'半' && scene.before(candidate.end - 1) == U'一';
+    if (!candidate.within && !half && !is_zero_fact(candidate, scene)) take_unit(scene, candidate);
     if (candidate.has_unit()) take_second_end(scene, candidate);
     if (candidate.has_unit()) take_after_unit(scene, candidate);
     if (heads_ranking(scene, candidate)) {

@@ -63,6 +63,8 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"跌幅更达70%。"), "changedown ");
     EXPECT_EQ(change(U"电话骗案飙两成。"), "changeup ");
     EXPECT_EQ(change(U"销售额是去年同期的1.4倍。"), "changeup ");
+    EXPECT_EQ(change(U"投资是“十一五”的3.1倍。"), "changeup ");
+    EXPECT_EQ(change(U"再增1万个，两座车库动工。"), "changeup count ");
     EXPECT_EQ(change(U"较上年同期多支出30万元。"), "changeup ");
     EXPECT_EQ(change(U"不合格率高出全市两倍。"), "changeup ");
     EXPECT_EQ(change(U"全市位次前进了三位。"), "changeup ");
@@ -92,6 +94,7 @@ TEST(Extract, UnitsMayHaveSeveralParts) {
     EXPECT_EQ(
         found(U"两名人员、三成员工、5个体育项目。"),
         (Lines{"两名 2 名 exact count ", "三成 3 成 exact percent ", "5个 5 个 exact count "}));
+    EXPECT_EQ(found(U"超过一半人口受益。"), (Lines{"超过一半 0.5  at_least percent "}));
     EXPECT_EQ(found(U"用地面積15公頃。"), (Lines{"15公頃 15 公頃 exact count "}));
     EXPECT_EQ(found(U"商场面积3 500平方呎。"), (Lines{"3 500平方呎 3500 平方呎 exact count "}));
 }

@@ -172,7 +172,9 @@ Direction shared_change(const Candidate& candidate, const Scene& scene, const Ne
     static const WordSet kLinks(U"、 和 及 与 或 , 以及 ,、 /");
     const bool alike =
         is_relative(candidate) ? is_relative(before) : candidate.unit_class == before.unit_class;
-    const bool listed = gap > 0 && kLinks.at(text, before.end) == gap && alike;
+    // 再增1万个，两座车库: a comma goes on with relative figures only.
+    const bool listed = gap > 0 && kLinks.at(text, before.end) == gap && alike &&
+                        (text[before.end] != U',' || is_relative(candidate));
     const bool range = gap == 1 && text[before.end] == U'至' && is_relative(candidate) && alike;
     const bool bracketed = gap == 1 && text[before.end] == U'(' && scene.at(candidate.end) == U')';
     const bool joined = gap == 0 && alike && !is_relative(candidate);
@@ -185,7 +187,8 @@ Direction multiple_of_base(const Candidate& candidate, const Scene& scene) {
     if (candidate.unit_class != UnitClass::kTimes || scene.before(candidate.begin) != U'的')
         return Direction::kNone;
     static const WordSet kBases(
-        U"去年 上年 前年 同期 年同期 年 年末 年底 年初 末 全年 上月 上季度 期末 当年 前 原来 过去 "
+        U"” 时期 去年 上年 前年 同期 年同期 年 年末 年底 年初 末 全年 上月 上季度 期末 当年 前 "
+        U"原来 过去 "
         U"以往 "
         U"往年");
     if (kBases.before(scene.text(), candidate.begin - 1) == 0) return Direction::kNone;

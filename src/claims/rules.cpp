@@ -40,6 +40,14 @@ bool list_goes_on(const Candidate& candidate, const Scene& scene) {
     return link > 0 && quantity::starts_number(scene.at(candidate.end + link));
 }
 
+/// Whether the unit of a decimal follows after the next of its list: 5.9和2.9个百分点.
+bool shares_unit(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.number.rounded || candidate.number.written_place >= 1) return false;
+    const std::size_t next = candidate.end + links().at(scene.text(), candidate.end);
+    const auto scan = quantity::scan_number(scene.folded(), next);
+    return scan.number && unit_at(scene.text(), scan.number->end).length > 0;
+}
+
 /// Where a list of bare numbers begins that the candidate ends.
 std::size_t list_begin(const Candidate& candidate, const Scene& scene) {
     constexpr int kMostMembers = 8;
@@ -216,7 +224,11 @@ bool bounds_a_noun(const Candidate& candidate, const Scene& scene) {
     if (ends_phrase(after) || !(money || candidate.is_time())) return false;
     if (money && !candidate.number.bare && after != U'的') return false;
     static const WordSet kMeasured(U"额 值 费 价 款 资产 收入 产值 面积 标的 资金 期 龄");
-    if (money) return kMeasured.before(text, candidate.begin) > 0;
+    static const WordSet kAmong(U"其中 有 及 、");
+    if (money)
+        return kMeasured.before(text, candidate.begin) > 0 ||
+               kAmong.before(text, candidate.begin) > 0 ||
+               scene.phrase_begin(candidate.begin) == candidate.begin;
     static const WordSet kLasted(U"后 前 内 才 即 就 之久 时间 的时间");
     // 资金超过两年未收回 tells what happened.
     constexpr std::size_t kLongestPredicate = 4;
@@ -233,7 +245,7 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
     if (candidate.unit_class == UnitClass::kAge) {
         static const WordSet kOfAge(U"年满 未满 不满 满 已满 须满");
         if (kOfAge.before(scene.text(), candidate.number.begin) > 0) return true;
-        return candidate.within || !(ends_phrase(after) || one_of(U"和与及提的至降增", after));
+        return candidate.within || !(ends_phrase(after) || one_of(U"和与及提至降增", after));
     }
     if (!candidate.within) return bounds_a_noun(candidate, scene);
     // A deadline: 5个月内办结. But 31天内再住院率1.9% is the name of a rate.
@@ -273,6 +285,8 @@ bool fused_name(const Candidate& candidate, const Scene& scene) {
         U"这 那 该 上述 以上 共 等 分 出 为 含 其他 其余 另 涉及 涵盖 包括 包含 覆盖 梳理 形成 "
         U"确定 "
         U"明确 列出 划分 区分 修订 制定 出台");
+    if (scene.at(candidate.unit_begin) == U'部' && scene.before(candidate.unit_begin) == U'两')
+        return false;
     if (scene.at(candidate.unit_begin) != U'类') return true;
     return scene.at(candidate.number.begin) != U'两' &&
            kCountsOut.before(scene.text(), candidate.begin) == 0;
@@ -321,7 +335,7 @@ bool article(const Candidate& candidate, const Scene& scene) {
 bool navigation(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
     if (lexicon().navigation_before.before(text, candidate.begin) > 0) return true;
-    static const WordSet kParts(U"部分 章节 章 节 部份");
+    static const WordSet kParts(U"部分 部份");
     const std::size_t noun = candidate.unit_end;
     if (scene.before(candidate.begin) == U'共' && scene.at(candidate.unit_begin) == U'页')
         return true;
@@ -329,7 +343,7 @@ bool navigation(const Candidate& candidate, const Scene& scene) {
     // 完成下列11项调查 counts what was done.
     static const WordSet kBelow(U"下列 以下 如下 下述 下面 如下的 以下的 下列的 下面的 分为 分成");
     static const WordSet kPoints(
-        U"问题 情况 内容 意见 建议 特点 原因 要点 类别 类型 阶段 方面 层面");
+        U"章节 问题 情况 内容 意见 建议 特点 原因 要点 类别 类型 阶段 方面 层面");
     if (kBelow.before(text, candidate.begin) == 0) return false;
     return candidate.unit_class != UnitClass::kCounter || kPoints.at(text, noun) > 0 ||
            kPoints.before(text, noun) > 0 || scene.at(candidate.unit_begin) == U'点';
@@ -351,7 +365,8 @@ bool idle_time(const Candidate& candidate, const Scene& scene) {
     if (kMeans.at(scene.text(), candidate.end) > 0) return true;
     if (candidate.unit_class != UnitClass::kCalendar) return false;
     // No date has a decimal point.
-    const bool decimal = candidate.number.rounded && candidate.number.written_place < 1;
+    const bool half = scene.at(candidate.number.begin) == U'半';
+    const bool decimal = !half && candidate.number.rounded && candidate.number.written_place < 1;
     return !decimal && !says_duration(candidate, scene);
 }
 
@@ -408,6 +423,7 @@ bool nothing_counted(const Candidate& candidate, const Scene& scene) {
     const bool multiplied = candidate.number.rounded && candidate.number.value >= 1000;
     if (multiplied) return false;
     const bool listed = list_goes_on(candidate, scene);
+    if (listed && shares_unit(candidate, scene)) return false;
     if (candidate.chinese() || !(listed || clause_ends_after(candidate, scene))) return true;
     const bool alone = !listed && list_begin(candidate, scene) == candidate.begin;
     if (alone && candidate.number.value >= 1900 && candidate.number.value < 2100) return true;
@@ -468,9 +484,14 @@ bool is_rank(const Candidate& candidate, const Scene& scene) {
     // 从上年的第4位跃升到第3位
     static const WordSet kMoves(U"跃升 上升 提升 升至 升到 前移 下降 降至 降到 退居 退至 滑落");
     if (candidate.has_unit() && kMoves.at(text, right) > 0) return true;
-    const bool ends = tail > 0 || ends_phrase(scene.at(right)) || links().at(text, right) > 0;
-    if (!ends) return false;
+    static const WordSet kHonours(U"佳绩 好成绩 成绩 殊荣");
+    const bool ends = tail > 0 || ends_phrase(scene.at(right)) || links().at(text, right) > 0 ||
+                      kHonours.at(text, right) > 0;
     const std::size_t left = left_end(candidate, scene);
+    // 全球第一货物贸易大国
+    static const WordSet kWorld(U"全球 世界 亚洲");
+    if (!candidate.has_unit() && kWorld.before(text, left) > 0) return true;
+    if (!ends) return false;
     // 总分位列全总队第二: over any area.
     constexpr std::size_t kLongestArea = 10;
     static const WordSet kHolds(U"位列 名列 排名 位居 稳居 居 荣获 夺得 跃居 高居 列");

@@ -52,6 +52,9 @@ TEST(Rules, OrdinalsAreNotClaimsButPlacesInARankingAre) {
     EXPECT_EQ(rule_for(U"雨量为有记录以来第三高。"), "");
     EXPECT_EQ(rule_for(U"由第6位上升到中游。"), "");
     EXPECT_EQ(rule_for(U"总分位列全总队第二。"), "");
+    EXPECT_EQ(rule_for(U"竞赛拿下第一名。"), "");
+    EXPECT_EQ(rule_for(U"荣获甲组第1名佳绩。"), "");
+    EXPECT_EQ(rule_for(U"成为全球第一造船大国。"), "");
     EXPECT_EQ(rule_for(U"就第二及第三项答复。"), "ordinal");
 }
 
@@ -72,6 +75,7 @@ bool all_claims(std::u32string_view text) {
 
 TEST(Rules, MembersOfAListFollowItsFirst) {
     EXPECT_TRUE(all_claims(U"办件量和满意度分别列全省第3位和第7位。"));
+    EXPECT_TRUE(all_claims(U"分别高于全国全省5.9和2.9个百分点。"));
     EXPECT_TRUE(all_claims(U"人数分别为173 117及176 215。"));
     EXPECT_TRUE(all_claims(U"浓度分别为11、24、59和35微克/立方米。"));
     EXPECT_FALSE(all_claims(U"致电1823、2345查询。"));
@@ -99,6 +103,9 @@ TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
 
 TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
     EXPECT_EQ(rule_for(U"启动三年行动。"), "idle_time");
+    EXPECT_EQ(rule_for(U"民政局半年工作情况"), "idle_time");
+    EXPECT_EQ(rule_for(U"这5个学年用于补助。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"服务时间均不少于两年。"), "");
     EXPECT_EQ(rule_for(U"纪念建党100周年。"), "calendar");
     EXPECT_EQ(rule_for(U"判处有期徒刑十 五年。"), "");
     EXPECT_EQ(rule_for(U"缓刑一年。"), "");
@@ -127,6 +134,8 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
     EXPECT_EQ(rule_for(U"七成以上用于民生。"), "");
     EXPECT_EQ(rule_for(U"表彰完成率90%以上的单位。"), "group_threshold");
     EXPECT_EQ(rule_for(U"查办案值过千万元案件。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"其中超亿元的镇有多个。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"照顾6岁的幼儿。"), "group_threshold");
     EXPECT_EQ(rule_for(U"历时超过3小时完成。"), "");
     EXPECT_EQ(rule_for(U"资金超过两年未收回。"), "");
     EXPECT_EQ(rule_for(U"资金闲置一年以上。"), "");
@@ -146,6 +155,7 @@ TEST(Rules, NumeralsFusedIntoNamesAreNotClaims) {
     EXPECT_EQ(rule_for(U"这三类警情均有减少。"), "");
     EXPECT_EQ(rule_for(U"优先接诊两类病人。"), "");
     EXPECT_EQ(rule_for(U"梳理五类问题。"), "");
+    EXPECT_EQ(rule_for(U"名下有两部汽车。"), "");
 }
 
 TEST(Rules, NumeralsWithoutABoundAreNotClaims) {
@@ -176,6 +186,7 @@ TEST(Rules, NavigationIsNoClaim) {
     EXPECT_EQ(rule_for(U"质询的3个部分，答复如下。"), "navigation");
     EXPECT_FALSE(rule_for(U"质询的3部分，答复如下。").empty());
     EXPECT_EQ(rule_for(U"完成了下列11项调查。"), "");
+    EXPECT_EQ(rule_for(U"选取3个章节研究。"), "");
     EXPECT_EQ(rule_for(U"共印25份"), "navigation");
 }
 
