@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "base/utf8.h"
 #include "documents/annotate.h"
 #include "documents/detail/package_fixture.h"
@@ -209,6 +212,32 @@ TEST(AnnotateDocx, ExtendsASelfClosedCommentsPart) {
     EXPECT_NE(comments.find("main\" ><x:comment x:id=\"0\""), std::string::npos) << comments;
     EXPECT_TRUE(comments.ends_with("</x:comment></x:comments>")) << comments;
     EXPECT_FALSE(Package::open(*out)->has("word/comments.xml"));
+}
+
+/// A file as a word processor writes it: styles, list, table, link, many properties on each run.
+TEST(AnnotateDocx, AnchorsEachFigureOfAFileFromLibreOffice) {
+    std::ifstream file(DZ_SOURCE_DIR "/src/documents/fixtures/written_by_libreoffice.docx",
+                       std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const Document document = read(bytes);
+    const std::vector<std::u32string_view> figures = {
+        U"1,256件", U"93.9%", U"4.2个百分点", U"312", U"736件", U"498", U"12次", U"340人次"};
+    std::vector<Comment> comments;
+    for (const auto figure : figures) comments.push_back(on(document, figure));
+    const auto out = annotate_docx(bytes, document, annotation_of(comments));
+    ASSERT_TRUE(out);
+    EXPECT_EQ(read(*out).text, document.text);
+    const WordOracle before(part(bytes, "word/document.xml"));
+    const WordOracle after(part(*out, "word/document.xml"));
+    EXPECT_TRUE(after.well_formed);
+    EXPECT_EQ(after.characters, before.characters);
+    ASSERT_EQ(after.references.size(), figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        EXPECT_EQ(after.anchored.at(std::to_string(i)), base::encode_utf8(figures[i]));
+    }
+    for (const char* name : {"word/styles.xml", "word/numbering.xml", "docProps/core.xml"}) {
+        EXPECT_EQ(part(*out, name), part(bytes, name)) << name;
+    }
 }
 
 TEST(AnnotateDocx, WithoutCommentsTheFileIsTheSame) {
