@@ -25,9 +25,10 @@ using base::fail;
 namespace {
 
 constexpr std::size_t kMostBytes = 8'000'000;
-constexpr std::size_t kBytesPerFigure = 120;
+constexpr std::size_t kBytesPerFigure = 160;
 constexpr std::size_t kDocument = 5000;  ///< Code points.
-constexpr std::size_t kRuns = 7;
+constexpr std::size_t kRuns = 5;
+constexpr std::size_t kFewRuns = 3;  ///< Of long documents.
 constexpr std::size_t kMegabyte = 1'000'000;
 
 /// Of this thread, in system calls too: others may be using the machine.
@@ -141,7 +142,6 @@ std::string repeated(std::string_view bytes, std::size_t size) {
 
 base::Result<boost::json::object> long_document(const std::string& bytes) {
     DZ_TRY(const auto text, base::decode_utf8(bytes));
-    constexpr std::size_t kFewRuns = 3;
     const double extraction = median_seconds(kFewRuns, [&] { return read(text, false).claims; });
     const double checked = median_seconds(kFewRuns, [&] { return read(text, true).findings; });
     const auto peak = [&](bool with_checks) {
@@ -155,6 +155,21 @@ base::Result<boost::json::object> long_document(const std::string& bytes) {
                                          {"checked", speed(bytes.size(), checked)}}},
         {"peak_memory_per_byte",
          boost::json::object{{"extraction", peak(false)}, {"checked", peak(true)}}}};
+}
+
+/// Texts made to take long: what one of them costs at four times the length, against once.
+boost::json::object endless_texts() {
+    boost::json::object growth;
+    for (const std::string_view pattern :
+         {"1", "一", "第", "、", "“", "（", "，1", "其中1件、", "今年以来", "甲乙丙丁"}) {
+        const auto seconds = [&](std::size_t bytes) {
+            const auto text = base::decode_utf8(repeated(pattern, bytes));
+            return median_seconds(kFewRuns, [&] { return read(*text, true).claims; });
+        };
+        const double once = seconds(kMegabyte / 4);
+        growth[pattern] = std::round(seconds(kMegabyte) / once * 10) / 10;
+    }
+    return growth;
 }
 
 base::Result<std::string> text_of(std::uint64_t rows, const BenchPlace& place) {
@@ -182,6 +197,7 @@ base::Result<boost::json::object> bench_claims(std::uint64_t rows, const BenchPl
         documents.push_back(std::move(one));
     }
     outcome["one_document"] = std::move(documents);
+    outcome["times_at_four_times_the_length"] = endless_texts();
     return outcome;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// Reports written by rule for the benchmark of claims: as dense in figures as real ones, always the
-// same for the same size. They say nothing true, and their figures do not add up.
+// Reports written by rule for the benchmark of claims: about as dense in figures as real ones (one
+// to some 50 characters), always the same for the same size. They say nothing true, and their
+// figures do not add up.
 
 #include <cstddef>
 #include <string>
