@@ -9,8 +9,8 @@
 namespace duizhang::claims {
 
 /// All claims of `text` in order of place. Offsets count code points of `text` as given, line
-/// breaks included. Cost: linear in the length; about 40 bytes a code point while it runs. Threads:
-/// any number at once.
+/// breaks included. Cost: linear in the length; while it runs 9 bytes a code point beside the
+/// claims. Threads: any number at once.
 std::vector<Claim> extract(std::u32string_view text);
 
 }  // namespace duizhang::claims
