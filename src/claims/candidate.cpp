@@ -34,7 +34,6 @@ void take(Candidate& candidate, const ApproximationMatch& match) {
 struct SplitUnit {
     std::size_t length = 0;
     std::size_t unit_begin = 0;
-    std::size_t unit_end = 0;
     UnitClass unit_class = UnitClass::kTime;
     bool half = false;
 };
@@ -50,7 +49,6 @@ SplitUnit split_unit(std::u32string_view text, std::size_t at) {
         const bool points = text[at + 2] == U'百';
         return {.length = tail + 2,
                 .unit_begin = at + 2,
-                .unit_end = at + 2 + tail,
                 .unit_class = points ? UnitClass::kPoints : UnitClass::kTime,
                 .half = text[at + 1] == U'半'};
     }
@@ -58,7 +56,7 @@ SplitUnit split_unit(std::u32string_view text, std::size_t at) {
     static const WordSet kOther(
         U"半年 半天 半月 半日 半小时 半数 半价 半径 半山 半岛 半决赛 半成品");
     if (stands(at, U"分秒") && stands(at + 1, U"半") && stands(at + 2, U"钟"))
-        return {.length = 3, .unit_begin = at, .unit_end = at + 1, .half = true};
+        return {.length = 3, .unit_begin = at, .half = true};
     const std::size_t unit = kHalved.at(text, at);
     if (unit == 0 || !stands(at + unit, U"半") || kOther.at(text, at + unit) > 0) return {};
     // 两年半 is no date; 三倍半 and 两吨半 keep their kind.
@@ -66,7 +64,6 @@ SplitUnit split_unit(std::u32string_view text, std::size_t at) {
     const bool date = match.unit_class == UnitClass::kCalendar || match.length == 0;
     return {.length = unit + 1,
             .unit_begin = at,
-            .unit_end = at + unit,
             .unit_class = date ? UnitClass::kTime : match.unit_class,
             .half = true};
 }
@@ -128,8 +125,7 @@ void take_unit(const Scene& scene, Candidate& candidate) {
         }
         candidate.unit_class = split.unit_class;
         candidate.unit_begin = split.unit_begin;
-        candidate.unit_end = candidate.unit_begin == at ? split.unit_end : at + split.length;
-        candidate.end = at + split.length;
+        candidate.unit_end = candidate.end = at + split.length;
         return;
     }
     const UnitMatch unit = unit_at(text, at);

@@ -40,6 +40,9 @@ std::string unit_text(const Candidate& candidate, const Scene& scene) {
                 out.push_back(quantity::fold_width(raw));
         }
     }
+    // 两年半, 5分半钟: the half belongs to the number.
+    if (const auto half = out.find(U'半'); half != std::u32string::npos && half > 0)
+        out.resize(half);
     return base::encode_utf8(out);
 }
 

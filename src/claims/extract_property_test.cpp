@@ -94,7 +94,8 @@ RC_GTEST_PROP(Extract, ClaimsAreOrderedDisjointAndQuoteTheText, ()) {
         RC_ASSERT(!claim.head || *claim.head < i);
         const auto& interval = claim.interval;
         RC_ASSERT(interval.contains(claim.value) ||
-                  (interval.hi() && interval.hi()->value == claim.value));
+                  (interval.hi() && interval.hi()->value == claim.value) ||
+                  (interval.lo() && interval.lo()->value == claim.value));
     }
 }
 
@@ -119,14 +120,69 @@ RC_GTEST_PROP(Extract, FullWidthFiguresMeanTheSame, ()) {
 
 RC_GTEST_PROP(Extract, ReadsBackEveryFormattedFigure, ()) {
     const auto number = *rc::gen::inRange<std::int64_t>(2, 100'000'000);
-    const auto style = *rc::gen::element(quantity::Style::kPlain, quantity::Style::kGrouped,
-                                         quantity::Style::kRounded, quantity::Style::kAtLeast,
-                                         quantity::Style::kChinese);
+    const auto style = *rc::gen::element(
+        quantity::Style::kPlain, quantity::Style::kGrouped, quantity::Style::kRounded,
+        quantity::Style::kAtLeast, quantity::Style::kNearly, quantity::Style::kAbout,
+        quantity::Style::kChinese, quantity::Style::kTraditional, quantity::Style::kFinancial,
+        quantity::Style::kChineseAtLeast);
     const auto figure = base::decode_utf8(quantity::format(number, style));
     const auto claims = extract(U"全市共办结案件" + *figure + U"件。");
     RC_ASSERT(claims.size() == 1u);
     RC_ASSERT(claims[0].interval.contains(number));
     RC_ASSERT(claims[0].unit == "件");
+}
+
+/// `text` with a space before every character where none can part a number: not between digits,
+/// where it groups.
+std::u32string spaced(const std::u32string& text) {
+    std::u32string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto digit = [](char32_t c) { return c < 0x80; };
+        if (i > 0 && !digit(text[i - 1]) && !digit(text[i]) && *rc::gen::arbitrary<bool>())
+            out += *rc::gen::element(U' ', U'\u3000', U'\u2009', U'\u00A0');
+        out += text[i];
+    }
+    return out;
+}
+
+RC_GTEST_PROP(Extract, WidthScriptAndSpacesChangeNoQuantity, ()) {
+    const std::u32string figure = *rc::gen::element<std::u32string>(
+        U"1,234.5万", U"三四十", U"3至5", U"百余", U"十余万", U"三分之二", U"百分之九十二点一",
+        U"两万三千", U"1亿3千多万", U"近2000", U"3—5万", U"不到半数", U"约4.1万");
+    const std::u32string text = U"共有" + figure + U"人参加。";
+    std::u32string wide = text;
+    for (char32_t& c : wide)
+        if (c > 0x20 && c < 0x7F) c += 0xFEE0;
+    std::u32string traditional = text;
+    constexpr std::u32string_view kFrom = U"万亿两余约";
+    constexpr std::u32string_view kTo = U"萬億兩餘約";
+    for (char32_t& c : traditional)
+        if (const auto at = kFrom.find(c); at != std::u32string_view::npos) c = kTo[at];
+    const auto expected = extract(text);
+    RC_ASSERT(expected.size() == 1u);
+    for (const std::u32string& other : {wide, traditional, spaced(text), spaced(traditional)}) {
+        const auto claims = extract(other);
+        RC_ASSERT(claims.size() == 1u);
+        RC_ASSERT(claims[0].interval == expected[0].interval);
+        RC_ASSERT(claims[0].value == expected[0].value);
+        RC_ASSERT(claims[0].bound == expected[0].bound);
+    }
+}
+
+RC_GTEST_PROP(Extract, AnyCodePointsAreReadWithoutHarm, (const std::u32string& noise)) {
+    constexpr std::u32string_view kFigures =
+        U"0123456789零一二三九十百千万亿半成番倍余多几分之点比至到—-+/"
+        U":.,，％%‰¥$负下约近不到个月年天";
+    std::u32string text;
+    for (const char32_t c : noise) {
+        text += c % 0x110000;
+        text += kFigures[c % kFigures.size()];
+        text += kFigures[c / 64 % kFigures.size()];
+    }
+    for (const Claim& claim : extract(text))
+        RC_ASSERT(claim.interval.contains(claim.value) ||
+                  (claim.interval.hi() && claim.interval.hi()->value == claim.value) ||
+                  (claim.interval.lo() && claim.interval.lo()->value == claim.value));
 }
 
 }  // namespace

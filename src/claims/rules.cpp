@@ -313,6 +313,10 @@ bool counts_one(const Candidate& candidate, const Scene& scene) {
 /// 一批, 一项重大任务: an article. 每两周更新一次 and 有期徒刑一年 count.
 bool article(const Candidate& candidate, const Scene& scene) {
     if (!is_lone_one(candidate, scene) || candidate.ordinal) return false;
+    // 经过一番努力
+    static const WordSet kDoubled(U"翻 翻了 再翻 翻近 翻约");
+    if (scene.at(candidate.unit_begin) == U'番')
+        return kDoubled.before(scene.text(), candidate.begin) == 0;
     if (candidate.unit_class == UnitClass::kPoints || candidate.unit_class == UnitClass::kTimes ||
         candidate.unit_class == UnitClass::kPercent)
         return false;
@@ -352,6 +356,8 @@ bool navigation(const Candidate& candidate, const Scene& scene) {
 /// A stretch of years or days is a claim only where the text says that something lasted.
 bool idle_time(const Candidate& candidate, const Scene& scene) {
     if (!candidate.is_time() || is_record(candidate, scene)) return false;
+    // 半年工作情况 is when; 提前半个月 is how long.
+    if (scene.at(candidate.number.begin) == U'半') return !says_duration(candidate, scene);
     if (scene.at(candidate.unit_begin) == U'小' || scene.at(candidate.unit_begin) == U'个') {
         // 24小时值守, 24小时的急诊服务
         constexpr std::size_t kNear = 8;
@@ -364,6 +370,9 @@ bool idle_time(const Candidate& candidate, const Scene& scene) {
     static const WordSet kMeans(U"平均 滑动平均 均值 移动平均 滑动均值");
     if (kMeans.at(scene.text(), candidate.end) > 0) return true;
     if (candidate.unit_class != UnitClass::kCalendar) return false;
+    // 不少于两年 sets how long something must last.
+    if (candidate.approximation.reach == quantity::Reach::kPromise && !candidate.within)
+        return false;
     // No date has a decimal point.
     const bool half = scene.at(candidate.number.begin) == U'半';
     const bool decimal = !half && candidate.number.rounded && candidate.number.written_place < 1;
@@ -372,6 +381,9 @@ bool idle_time(const Candidate& candidate, const Scene& scene) {
 
 /// 万元, 百户, 千警: a round word, unless it is bounded or a sum of money.
 bool bare_magnitude(const Candidate& candidate, const Scene& scene) {
+    // 以百分百的热情
+    static const WordSet kAll(U"百分百的 百分之百的 百分百地 百分之百地");
+    if (kAll.at(scene.text(), candidate.number.begin) > 0) return true;
     if (!candidate.number.bare || candidate.approximated) return false;
     if (candidate.is_share()) return false;
     return candidate.unit_class != UnitClass::kMoney ||

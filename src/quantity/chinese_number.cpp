@@ -23,6 +23,35 @@ public:
         return out;
     }
 
+    NumberScan scan_fraction(const Number& denominator) const {
+        const std::size_t after = denominator.end + 2;
+        if (denominator.lower || !starts_number(text_.at(after))) return {std::nullopt, after};
+        const NumberScan rest = scan_number(text_, after);
+        if (!rest.number || denominator.value == 0) return {std::nullopt, rest.end};
+        Number number = *rest.number;
+        number.begin = denominator.begin;
+        number.shared = number.shared_large = 1;
+        if (denominator.value == 100) {
+            number.notation = Notation::kPercent;
+            return {number, number.end};
+        }
+        const auto value = number.value.divided_by(denominator.value);
+        // A finer denominator leaves no room for half a step.
+        if (!value || *value > 1 || value->denominator() > kMaxValue || number.lower)
+            return {std::nullopt, number.end};
+        // 万分之五 is exact to its last digit; 三分之二 is what people say for two in three.
+        const bool decimal = denominator.value == 1000 || denominator.value == 10'000;
+        const auto place = number.written_place.divided_by(denominator.value);
+        const auto step = decimal ? place : Rational(1).divided_by(denominator.value);
+        if (!place || !step) return {std::nullopt, number.end};
+        number.notation = Notation::kFraction;
+        number.value = *value;
+        number.written_place = decimal ? *place : fraction(1, 10);
+        number.filled_place = *step;
+        number.rounded = true;
+        return {number, number.end};
+    }
+
 private:
     bool stands(std::u32string_view word, std::size_t at) const {
         return at <= text_.size() && text_.text().substr(at, word.size()) == word;
@@ -80,35 +109,6 @@ private:
                       .filled_place = 1};
         number.notation = Notation::kPercent;
         return NumberScan{number, number.end};
-    }
-
-    NumberScan scan_fraction(const Number& denominator) const {
-        const std::size_t after = denominator.end + 2;
-        if (denominator.lower || !starts_number(text_.at(after))) return {std::nullopt, after};
-        const NumberScan rest = scan_number(text_, after);
-        if (!rest.number || denominator.value == 0) return {std::nullopt, rest.end};
-        Number number = *rest.number;
-        number.begin = denominator.begin;
-        number.shared = number.shared_large = 1;
-        if (denominator.value == 100) {
-            number.notation = Notation::kPercent;
-            return {number, number.end};
-        }
-        const auto value = number.value.divided_by(denominator.value);
-        // A finer denominator leaves no room for half a step.
-        if (!value || *value > 1 || value->denominator() > kMaxValue || number.lower)
-            return {std::nullopt, number.end};
-        // 万分之五 is exact to its last digit; 三分之二 is what people say for two in three.
-        const bool decimal = denominator.value == 1000 || denominator.value == 10'000;
-        const auto place = number.written_place.divided_by(denominator.value);
-        const auto step = decimal ? place : Rational(1).divided_by(denominator.value);
-        if (!place || !step) return {std::nullopt, number.end};
-        number.notation = Notation::kFraction;
-        number.value = *value;
-        number.written_place = decimal ? *place : fraction(1, 10);
-        number.filled_place = *step;
-        number.rounded = true;
-        return {number, number.end};
     }
 
     NumberScan scan_integer(std::size_t begin) {
@@ -329,6 +329,10 @@ private:
 
 NumberScan scan_chinese(const FoldedText& text, std::size_t begin) {
     return ChineseScanner(text).scan(begin);
+}
+
+NumberScan scan_parts(const FoldedText& text, const Number& denominator) {
+    return ChineseScanner(text).scan_fraction(denominator);
 }
 
 }  // namespace duizhang::quantity::detail

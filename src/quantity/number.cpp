@@ -126,8 +126,11 @@ constinit const std::array<std::uint64_t, 1024> kNumberStarts = [] {
 }();
 
 NumberScan scan_number(const FoldedText& text, std::size_t begin) {
-    if (is_digit(text.at(begin))) return detail::scan_arabic(text, begin);
-    return detail::scan_chinese(text, begin);
+    if (!is_digit(text.at(begin))) return detail::scan_chinese(text, begin);
+    NumberScan scan = detail::scan_arabic(text, begin);
+    if (scan.number && text.at(scan.end) == U'分' && text.at(scan.end + 1) == U'之')
+        return detail::scan_parts(text, *scan.number);
+    return scan;
 }
 
 bool links_range(char32_t c) { return one_of(U"-—～至到", c); }

@@ -168,6 +168,7 @@ TEST(Quantity, SharesAreReadInEveryForm) {
     EXPECT_EQ(read("百分百"), (Reading{"100", Bound::kExact, "100"}));
     EXPECT_EQ(read("百分之百"), (Reading{"100", Bound::kExact, "100"}));
     EXPECT_EQ(value("千分之三"), "0.003");
+    EXPECT_EQ(read("4分之3"), read("四分之三"));
     EXPECT_EQ(read("万分之一点二").interval, "0.000115～0.000125（不含0.000125）");
     EXPECT_EQ(value("2.7‰"), "2.7");
     EXPECT_EQ(read("七成以上"), (Reading{"7", Bound::kAtLeast, "7～8（不含8）"}));

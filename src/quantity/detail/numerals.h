@@ -94,5 +94,7 @@ base::Rational fraction(std::int64_t numerator, std::int64_t denominator);
 /// The two ways a number is written; both as scan_number.
 NumberScan scan_arabic(const FoldedText& text, std::size_t begin);
 NumberScan scan_chinese(const FoldedText& text, std::size_t begin);
+/// 三分之二, 4分之3: the fraction of which `denominator` is the first part; 分之 follows it.
+NumberScan scan_parts(const FoldedText& text, const Number& denominator);
 
 }  // namespace duizhang::quantity::detail
