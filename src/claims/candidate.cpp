@@ -216,6 +216,9 @@ void take_currency(const Scene& scene, Candidate& candidate) {
     const std::size_t length = std::max(kSigns.before(scene.text(), candidate.begin),
                                         kNames.before(scene.text(), candidate.begin));
     if (length == 0 || candidate.has_unit()) return;
+    // The unit of the number before: 零日元三.
+    const char32_t owner = scene.before(candidate.begin - length);
+    if (quantity::starts_number(owner) || one_of(U"余多几来许", owner)) return;
     candidate.currency_end = candidate.begin;
     candidate.begin -= length;
     candidate.currency_begin = candidate.begin;

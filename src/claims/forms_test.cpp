@@ -73,6 +73,10 @@ TEST(Forms, CurrencySignsAreUnitsWhereNoOtherFollows) {
               "300万元 3000000 元 exact money 2995000～3005000（不含3005000）\n");
 }
 
+TEST(Forms, AWordBelongsToOneNumberOnly) {
+    EXPECT_EQ(moved("共有2日元三件，三成百人。"), "2日元 2 \n三件 3 \n三成 3 \n");
+}
+
 TEST(Forms, SharesAndRatiosAreToldFromCodes) {
     EXPECT_EQ(found("女性占1/3。"),
               "1/3 0.3333  exact percent 0.283333～0.383333（不含0.383333）\n");

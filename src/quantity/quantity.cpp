@@ -216,10 +216,10 @@ ApproximationMatch approximation_before(const FoldedText& text, const Number& nu
     const std::size_t end = number.begin;
     const char32_t last = end == 0 ? U'\n' : text.at(end - 1);
     const char32_t that = end < 2 ? U'\n' : text.at(end - 2);
-    if (number.bare &&
-        ((last == U'上' && !holds(kWordsInShang, that)) ||
-         (last == U'过' && !holds(kWordsInGuo, that)) ||
-         (last == U'成' && !holds(kWordsInCheng, that) && text.at(number.end) != U'上')))
+    if (number.bare && ((last == U'上' && !holds(kWordsInShang, that)) ||
+                        (last == U'过' && !holds(kWordsInGuo, that)) ||
+                        (last == U'成' && !holds(kWordsInCheng, that) && !starts_number(that) &&
+                         text.at(number.end) != U'上')))
         return {kMore, 1};
     const bool half = number.notation == Notation::kFraction && text.at(number.begin) == U'半';
     if (half && (last == U'大' || (last == U'过' && !holds(kWordsInGuo, that)))) return {kMore, 1};
