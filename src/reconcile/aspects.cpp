@@ -188,7 +188,8 @@ base::Result<LedgerFigure> seen_as(Aspect aspect, LedgerFigure current,
 bool agrees(const claims::Claim& claim, Aspect aspect, const LedgerFigure& figure) {
     if (!figure.present) return false;
     auto value = figure.value;
-    if (is_change(aspect) && claim.direction == claims::Direction::kDown) {
+    // A written minus is in the figure itself: 同比-8.6%.
+    if (is_change(aspect) && claim.direction == claims::Direction::kDown && claim.value >= 0) {
         const auto magnitude = Rational(0).minus(value);
         if (!magnitude) return false;
         value = *magnitude;

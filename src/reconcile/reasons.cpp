@@ -36,7 +36,7 @@ std::string implied_base(const Ground& ground) {
     if (ground.match.aspect != Aspect::kChangePercent || ground.level == nullptr) return {};
     const auto hundred = quantity::Interval::point(base::Rational(100));
     auto growth = ground.claim.interval;
-    if (ground.claim.direction == claims::Direction::kDown) {
+    if (ground.claim.direction == claims::Direction::kDown && ground.claim.value >= 0) {
         const auto fall = growth.negated();
         if (!fall) return {};
         growth = *fall;
