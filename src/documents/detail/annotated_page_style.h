@@ -66,7 +66,7 @@ mark:target{outline:3px solid currentColor}
 .notes li.fail{border-color:var(--fail);background:var(--fail-tint)}
 .notes li.uncertain{border-color:var(--uncertain);background:var(--uncertain-tint)}
 .notes li.none{border-color:var(--rule)}
-@media (max-width:60rem){
+@media screen and (max-width:60rem){
 body{padding:1.25rem 1rem 3rem}
 .block,.cells .block{display:block}
 .place{display:block;text-align:start;line-height:1.8}
@@ -74,7 +74,7 @@ body{padding:1.25rem 1rem 3rem}
 .text{max-width:none}
 .notes{margin-inline-start:.25rem}
 }
-@media (max-width:36rem){
+@media screen and (max-width:36rem){
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody,tr,td{display:block}
 tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}
