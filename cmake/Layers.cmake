@@ -14,11 +14,17 @@ target_include_directories(dz_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_
 target_compile_options(dz_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror
                                             -Werror=unused-result)
 # g++ 12 reports -Wrestrict on plain std::string concatenation (GCC bug 105651, mended in 13).
-target_compile_options(dz_options INTERFACE -Wno-restrict)
+target_compile_options(dz_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(DZ_SANITIZE)
     target_compile_options(dz_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                                                 -fno-omit-frame-pointer)
     target_link_options(dz_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(DZ_FUZZ)
+    # Warnings are g++'s business: clang has others.
+    set(fuzzed -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    target_compile_options(dz_options INTERFACE -w ${fuzzed} -fno-omit-frame-pointer)
+    target_link_options(dz_options INTERFACE ${fuzzed})
 endif()
 
 # The tests that run under the sanitizers too: all with the label unit or property.
