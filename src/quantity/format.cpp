@@ -45,7 +45,7 @@ std::string grouped(const Rational& number) {
 }
 
 std::string rounded(const Rational& number) {
-    if (number < kWan) return plain(number);
+    if (number < kWan || number >= kLargest - kYi / 2) return plain(number);
     const bool yi = number >= kYi;
     const std::int64_t unit = yi ? kYi : kWan;
     const int decimals = number < Rational(unit * 10) ? 2 : number < Rational(unit * 1000) ? 1 : 0;
@@ -85,7 +85,9 @@ std::string at_least(const Rational& number) {
 
 std::string nearly(const Rational& number) {
     const auto [head, place] = leading(number, 2);
-    if (Rational(head) == number || place == 1) return plain(number);
+    if (Rational(head) == number || place == 1 || head + place >= kLargest) {
+        return plain(number);
+    }
     return "近" + short_head(head + place);
 }
 
@@ -93,6 +95,7 @@ std::string about(const Rational& number) {
     const auto [head, place] = leading(number, 2);
     if (Rational(head) == number || place == 1) return plain(number);
     const bool up = number >= Rational(head + place / 2);
+    if (up && head + place >= kLargest) return plain(number);
     return "约" + short_head(up ? head + place : head);
 }
 

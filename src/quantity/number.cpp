@@ -115,7 +115,8 @@ std::optional<Number> scan_ratio(const FoldedText& text, const Number& first) {
 
 }  // namespace
 
-constinit const std::array<std::uint64_t, 1024> kNumberStarts = [] {
+// Not constinit: clang counts the steps and gives up.
+const std::array<std::uint64_t, 1024> kNumberStarts = [] {
     std::array<std::uint64_t, 1024> bits{};
     for (char32_t c = 0; c < 0xA000; ++c) {
         if (is_digit(c) || chinese_digit(c) >= 0 || small_multiplier(c) > 0 ||

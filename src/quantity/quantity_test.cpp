@@ -252,6 +252,20 @@ TEST(Quantity, WritesNumbersForPeople) {
     EXPECT_EQ(format(100200015, Style::kChinese), "一亿零二十万零一十五");
 }
 
+TEST(Quantity, NeverRoundsUpToWhatCannotBeRead) {
+    const std::int64_t limit = 1'000'000'000'000'000;
+    for (const Style style : {Style::kRounded, Style::kNearly, Style::kAbout, Style::kAtLeast}) {
+        for (const std::int64_t below : {1, 50'000'000, 50'000'001}) {
+            const base::Rational number(limit - below);
+            const auto read = parse_quantity(*base::decode_utf8(format(number, style)));
+            ASSERT_TRUE(read.has_value()) << format(number, style);
+            EXPECT_TRUE(read->interval.contains(number)) << format(number, style);
+        }
+    }
+    EXPECT_EQ(format(base::Rational(limit - 1), Style::kRounded), "999999999999999");
+    EXPECT_EQ(format(base::Rational(limit - 50'000'001), Style::kRounded), "9999999亿");
+}
+
 TEST(FoldedText, JoinsWrappedLinesAndKeepsHeadingsApart) {
     const std::u32string wrapped = U"出动警力一百名和车辆若干，共办结案件 12\n34 起。\n";
     EXPECT_EQ(FoldedText(wrapped).text().find(U'\n'), 24u);
