@@ -91,9 +91,9 @@ bool is_since(Phrase rest) {
 }
 
 /// Reads one phrase. What is left over must say nothing more of time.
-class Reading {
+class PeriodReading {
 public:
-    explicit Reading(const PeriodContext& context)
+    explicit PeriodReading(const PeriodContext& context)
         : context_(context),
           now_(context.report ? context.report->ymd().year : context.usual.last().ymd().year) {}
 
@@ -232,7 +232,7 @@ private:
 
 std::optional<ClaimPeriod> period_named(std::string_view phrase, const PeriodContext& context) {
     const auto folded = without_space(phrase);
-    return Reading(context).read(folded);
+    return PeriodReading(context).read(folded);
 }
 
 base::Period up_to_report(const PeriodContext& context) {

@@ -45,7 +45,8 @@ base::Result<Interval> interval_of(const Ratio& ratio) {
 
 bool fits(const Ratio& ratio) {
     const auto range = interval_of(ratio);
-    return range && range->intersects(ratio.percent->interval);
+    const auto stated = percent_of(*ratio.percent);
+    return range && stated && range->intersects(*stated);
 }
 
 /// Parts over whole as they are written, in percent: "92.05".
@@ -64,7 +65,9 @@ std::string computed(const Ratio& ratio) {
 
 /// Which whole numbers the percentage admits of the whole.
 std::string admitted(const Ratio& ratio) {
-    const auto scaled = ratio.percent->interval.times(Interval::point(ratio.whole->value));
+    const auto stated = percent_of(*ratio.percent);
+    if (!stated) return {};
+    const auto scaled = stated->times(Interval::point(ratio.whole->value));
     const auto range =
         scaled ? scaled->divided_by(Interval::point(base::Rational(kPercent))) : scaled;
     return range ? whole_numbers_in(*range) : std::string();
@@ -118,10 +121,37 @@ bool tied(std::u32string_view text, const Ratio& ratio) {
         return false;
     }
     const auto link = between(text, part, percent);
-    if (link.find(U'占') != std::u32string::npos) return true;
+    const auto share = link.find(U'占');
+    if (share != std::u32string::npos) {
+        // ，适用缓刑的占 begins to speak of others.
+        const auto comma = link.find_last_of(U",;", share);
+        constexpr std::size_t kLongest = 2;
+        return share - (comma == std::u32string::npos ? 0 : comma + 1) <= kLongest;
+    }
     if (link.find(U'率') == std::u32string::npos) return false;
     const auto begin = std::min(whole.sentence.start, whole.start);
     return same_subject(percent, key_of(text.substr(begin, part.end - begin)));
+}
+
+/// Whether the percentage misses the two counts before it by so little that it is hardly one of
+/// something else: by three points where the words speak of them, else by half of one.
+bool is_near_miss(std::u32string_view text, const Ratio& ratio) {
+    const auto range = interval_of(ratio);
+    const auto stated = percent_of(*ratio.percent);
+    if (!range || !stated || ratio.whole->sentence.start != ratio.percent->sentence.start) {
+        return false;
+    }
+    const auto& part = *ratio.parts.front();
+    const auto from = std::min(ratio.whole->sentence.start, ratio.whole->start);
+    const auto link = between(text, part, *ratio.percent);
+    const bool spoken_of = link.find(U'占') != std::u32string::npos ||
+                           same_subject(*ratio.percent, key_of(text.substr(from, part.end - from)));
+    const auto half = base::Rational::of(1, 2);
+    if (!half) return false;
+    const auto slack = spoken_of ? base::Rational(3) : *half;
+    const auto about = stated->plus(
+        Interval::closed(base::Rational(0).minus(slack).value_or(base::Rational(0)), slack));
+    return about && about->intersects(*range);
 }
 
 /// The count just before the percentage against the wholes before it, nearest first.
@@ -132,6 +162,7 @@ std::optional<Finding> single_part(std::u32string_view text, std::span<const Cla
     const auto link = between(text, part, percent);
     if (part.kind != Kind::kCount && part.kind != Kind::kMoney) return std::nullopt;
     if (link.size() > kReach || !has_word(link, kShare)) return std::nullopt;
+    std::optional<Finding> near;
     const bool of_all = has_word(link, kOfAll);
     const auto back = of_all ? kFarBack : kBack;
     const auto reach = of_all ? kFarReach : kReach;
@@ -142,8 +173,10 @@ std::optional<Finding> single_part(std::u32string_view text, std::span<const Cla
         const Ratio ratio{.parts = {&part}, .whole = &whole, .percent = &percent};
         if (fits(ratio)) return finding_on(ratio, Verdict::kPass);
         if (i + 2 == index && tied(text, ratio)) return finding_on(ratio, Verdict::kFail);
+        if (!near && i + 3 >= index && is_near_miss(text, ratio))
+            near = finding_on(ratio, Verdict::kUncertain);
     }
-    return std::nullopt;
+    return near;
 }
 
 /// 这3类…占总数的89.7%: the counts just before, named together by their number.

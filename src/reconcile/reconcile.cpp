@@ -7,15 +7,24 @@
 namespace duizhang::reconcile {
 
 std::vector<Finding> inner_checks(std::u32string_view text, std::span<const claims::Claim> claims) {
+    const Reading reading(text, claims);
     std::vector<Finding> findings;
     const auto add = [&](std::vector<Finding> more) {
         findings.insert(findings.end(), std::make_move_iterator(more.begin()),
                         std::make_move_iterator(more.end()));
     };
-    add(sums(text, claims));
+    add(sums(reading));
     add(ratios(text, claims));
     add(changes(text, claims));
-    add(repeats(text, claims));
+    add(repeats(reading));
+    add(averages(reading));
+    add(differences(reading));
+    add(shares(reading));
+    add(enumerations(reading));
+    add(name_variants(reading));
+    add(streaks(reading));
+    add(unit_clashes(reading));
+    add(impossible_dates(reading));
     add(duplicate_paragraphs(text));
     return findings;
 }

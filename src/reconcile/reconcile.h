@@ -103,11 +103,14 @@ struct JudgedClaim {
 
 /// A relation between claims, or a defect of the text.
 struct Finding {
-    std::string type;  ///< "sum", "part_over_whole", "ratio", "change", "repeat" or
-                       ///< "duplicate_paragraph"
+    /// "sum", "part_over_whole", "ratio", "change", "repeat", "enumeration", "streak",
+    /// "unit_clash", "impossible_date", "name_variant" or "duplicate_paragraph"; what each holds
+    /// together: docs/formats/check.md.
+    std::string type;
     Verdict verdict = Verdict::kPass;
-    std::vector<std::size_t> members;  ///< Claim starts (or paragraph starts), total first.
-    Sentence reason;                   ///< One line of arithmetic.
+    /// Claim starts, total first; or starts of paragraphs, dates or names. At least one.
+    std::vector<std::size_t> members;
+    Sentence reason;  ///< One line of arithmetic.
 };
 
 struct Report {

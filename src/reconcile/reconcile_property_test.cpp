@@ -86,10 +86,14 @@ RC_GTEST_PROP(Reconcile, JudgesPercentagesToTheirLastDigit, ()) {
 
 RC_GTEST_PROP(InnerChecks, AnswerWhateverStandsInAText, ()) {
     static const std::vector<std::u32string> kWords = {
-        U"全省共",   U"其中", U"发现隐患", U"12处", U"139个", U"151个",      U"92.1%", U"，",
-        U"、",       U"。",   U"\n",       U"占",   U"这",    U"总数",       U"由",    U"至",
-        U"同比上升", U"下降", U"100%",     U"0处",  U"3类",   U"9亿亿亿起",  U"分为",  U"其他",
-        U"1亿万元",  U"率",   U"不到5个",  U"300%", U"比",    U"近百万余人", U"（",    U"）"};
+        U"全省共",    U"其中",       U"发现隐患", U"12处",    U"139个", U"151个",    U"92.1%",
+        U"，",        U"、",         U"。",       U"\n",      U"占",    U"这",       U"总数",
+        U"由",        U"至",         U"同比上升", U"下降",    U"100%",  U"0处",      U"3类",
+        U"9亿亿亿起", U"分为",       U"其他",     U"1亿万元", U"率",    U"不到5个",  U"300%",
+        U"比",        U"近百万余人", U"（",       U"）",      U"等",    U"分别",     U"连续3年",
+        U"2月30日",   U"2021年7月",  U"13月",     U"12人次",  U"人均",  U"三项措施", U"：",
+        U"一是",      U"二是",       U"局长",     U"张三丰",  U"同志",  U"提高",     U"从",
+        U"5倍",       U"翻一番",     U"是",       U"年均",    U"25时"};
     std::u32string text;
     for (const auto& word : *rc::gen::resize(
              60, rc::gen::container<std::vector<std::u32string>>(rc::gen::elementOf(kWords)))) {
@@ -97,7 +101,7 @@ RC_GTEST_PROP(InnerChecks, AnswerWhateverStandsInAText, ()) {
     }
     const auto claims = claims::extract(text);
     for (const auto& finding : inner_checks(text, claims)) {
-        RC_ASSERT(finding.members.size() >= 2U);
+        RC_ASSERT(!finding.members.empty());
         RC_ASSERT(!finding.reason.zh.empty());
         RC_ASSERT(!finding.reason.en.empty());
         for (const auto member : finding.members) RC_ASSERT(member < text.size());

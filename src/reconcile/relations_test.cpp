@@ -1,51 +1,9 @@
 // The inner checks on invented sentences: what they find, and look-alikes they must leave alone.
 
-#include <gtest/gtest.h>
-
-#include <algorithm>
-
-#include "base/utf8.h"
-#include "claims/extract.h"
-#include "reconcile/reconcile.h"
+#include "reconcile/finding_fixture.h"
 
 namespace duizhang::reconcile {
 namespace {
-
-std::vector<Finding> findings_in(std::u32string_view text) {
-    return inner_checks(text, claims::extract(text));
-}
-
-/// The findings of one type in `text`.
-std::vector<Finding> of_type(std::u32string_view text, std::string_view type) {
-    auto findings = findings_in(text);
-    std::erase_if(findings, [&](const Finding& finding) { return finding.type != type; });
-    return findings;
-}
-
-/// The only finding of its type; an empty one, and a failed test, when there are none or more.
-Finding only(std::u32string_view text, std::string_view type) {
-    const auto findings = of_type(text, type);
-    EXPECT_EQ(findings.size(), 1U) << type << " in " << base::encode_utf8(text);
-    return findings.empty() ? Finding{} : findings.front();
-}
-
-std::size_t fails_in(std::u32string_view text) {
-    const auto findings = findings_in(text);
-    return static_cast<std::size_t>(
-        std::ranges::count(findings, Verdict::kFail, &Finding::verdict));
-}
-
-bool says(const Finding& finding, std::string_view words) {
-    return finding.reason.zh.find(words) != std::string::npos ||
-           finding.reason.en.find(words) != std::string::npos;
-}
-
-std::vector<std::size_t> starts(std::u32string_view text,
-                                std::initializer_list<std::u32string_view> figures) {
-    std::vector<std::size_t> found;
-    for (const auto figure : figures) found.push_back(text.find(figure));
-    return found;
-}
 
 TEST(Sums, AddRoundedPartsAsIntervals) {
     const std::u32string_view text =
@@ -93,6 +51,46 @@ TEST(Sums, FollowAListOverSemicolons) {
     EXPECT_EQ(sum.members.size(), 4U);
 }
 
+TEST(Sums, TakeOneListAndNoMore) {
+    const std::u32string_view text =
+        U"全镇排查矛盾纠纷43起，其中邻里19起、婚姻11起、山林8起、其他5起，调解成功41起。";
+    const auto sum = only(text, "sum");
+    EXPECT_EQ(sum.verdict, Verdict::kPass);
+    EXPECT_EQ(sum.members.size(), 5U);
+    expect_silence(U"巡察18个党组织，对其中3个开展“回头看”，发现问题412个。", "sum");
+    expect_silence(U"共受理案件9000件，其中民事8000件，员额法官人均316件。", "sum");
+    expect_silence(U"消费价格上涨1.8%，其中食品类上涨2.6%，居住类下降0.4%。", "sum");
+}
+
+TEST(Sums, DoubtPartsThatMissTheTotalByLittle) {
+    expect_one(U"发现问题92个，其中已整改84个、正在整改7个。", "sum", Verdict::kUncertain);
+    expect_silence(U"发现问题92个，其中已整改60个、正在整改7个。", "sum");
+    expect_silence(U"发现问题5个，其中已整改2个、正在整改2个。", "sum");
+}
+
+TEST(Sums, LeaveWhatIsNoPartAlone) {
+    expect_silence(U"案件总数1955件，同比分别上升11%和8%，其中省院受理290件，审执结251件。", "sum");
+    expect_one(U"投入8316件，其中省级5018件，包括书籍4525件、器材493件。", "sum", Verdict::kPass);
+    expect_silence(U"首次呈报个案894宗，其中疏忽照顾64宗，在894宗个案中只占64宗。", "sum");
+    expect_silence(U"共有24名警员被捕，比去年同期13人激增84.6%。其中18人涉刑事案。",
+                   "part_over_whole");
+    EXPECT_EQ(fails_in(U"各镇收入全部超过1000万元，其中超亿元的镇3个。"), 0U);
+}
+
+TEST(Sums, GoOverTheEndOfASentence) {
+    const std::u32string_view text = U"共发现问题隐患150处。其中一级隐患50处、二级隐患100处。";
+    EXPECT_EQ(only(text, "sum").members, starts(text, {U"150处", U"50处、", U"100处"}));
+    expect_one(U"共发现问题隐患150处。其中一级隐患60处、二级隐患100处。", "sum",
+               Verdict::kUncertain);
+}
+
+TEST(PartOverWhole, GoesOverTheEndOfASentence) {
+    expect_one(U"共发现问题隐患150处。其中重大隐患510处。", "part_over_whole", Verdict::kFail);
+    expect_silence(U"发现问题隐患150处，查处违法行为30处。其中重大的510处。", "part_over_whole");
+    expect_silence(U"共发现问题隐患150处。其中罚款510元。", "part_over_whole");
+    expect_silence(U"共发现问题隐患150处。\n其中重大隐患510处。", "part_over_whole");
+}
+
 TEST(PartOverWhole, FailsOnlyWhereThePartIsSaidToBeOne) {
     const auto over = only(U"共发现问题隐患150处，其中重大隐患510处。", "part_over_whole");
     EXPECT_EQ(over.verdict, Verdict::kFail);
@@ -120,6 +118,23 @@ TEST(Ratios, AddPartsNamedTogether) {
     const auto ratio = only(text, "ratio");
     EXPECT_EQ(ratio.verdict, Verdict::kPass);
     EXPECT_EQ(ratio.members, starts(text, {U"2910项", U"2271项", U"417项", U"6239项", U"89.7%"}));
+}
+
+TEST(Ratios, ReadTenthsAndFractions) {
+    expect_one(U"全年受理案件1042件，其中涉网417件，占4成。", "ratio", Verdict::kPass);
+    expect_one(U"全年受理案件900件，其中涉网600件，占三分之二。", "ratio", Verdict::kPass);
+    expect_one(U"全年受理案件1042件，其中涉网417件，占5成。", "ratio", Verdict::kFail);
+}
+
+TEST(Ratios, DoubtAPercentageThatMissesByLittle) {
+    expect_one(U"清单列明督察发现问题151个，已督导整改问题138个，整改完成率92.1%。", "ratio",
+               Verdict::kUncertain);
+    expect_silence(U"受理咨询300件，办结280件，平均好评率达95.5%。", "ratio");
+}
+
+TEST(Ratios, LeaveSharesOfOthersAlone) {
+    expect_silence(U"审结案件5208件，涉及6931人，其中判处重刑的1127人，适用缓刑的占两成三。",
+                   "ratio");
 }
 
 TEST(Ratios, LeaveOtherRatesAlone) {
@@ -164,8 +179,23 @@ TEST(Changes, OfTwoCountsNamedTogetherAreTakenInTurn) {
 }
 
 TEST(Changes, AreNotCalculatedBackFromTheLevelTheyStartFrom) {
-    EXPECT_TRUE(of_type(U"案件总数比去年的7起增加2起，增长28.6%。", "change").empty());
+    const auto change = only(U"案件总数比去年的7起增加2起，增长28.6%。", "change");
+    EXPECT_FALSE(says(change, "反推")) << change.reason.zh;
     EXPECT_EQ(of_type(U"发案同比持续下降，破获案件200起，同比上升25%。", "change").size(), 1U);
+}
+
+TEST(Changes, LeaveLevelsOfOtherTimesAndStatementsAlone) {
+    EXPECT_EQ(
+        fails_in(
+            U"去年同期收案208件，结案36件，结案率17.31%；收案数、结案数同比分别下降4.80%、50.00%"
+            U"。"),
+        0U);
+    expect_silence(U"骗案增至822宗。抢劫案较去年同期大幅减少至67宗，跌幅达64%。", "change");
+    expect_silence(U"这三类警情，与去年同期相比，分别增加了5.7%、2.4%、28.5%。", "change");
+}
+
+TEST(Changes, LeaveTheNumberOfThingsThatChangeAlone) {
+    EXPECT_TRUE(of_type(U"事故起数等四项指标分别下降12.5%、9.1%、20.3%和8.8%。", "change").empty());
 }
 
 TEST(Changes, LeaveARateOfReductionAlone) {
@@ -177,6 +207,30 @@ TEST(Repeats, AgreeOrDoubt) {
     EXPECT_EQ(only(same, "repeat").verdict, Verdict::kPass);
     const std::u32string_view other = U"全局发现整改隐患3465处。会议指出，全局发现整改隐患3456处。";
     EXPECT_EQ(only(other, "repeat").verdict, Verdict::kUncertain);
+    expect_one(U"全局发现整改隐患3465处。会后，全局共发现整改隐患3456处。", "repeat",
+               Verdict::kUncertain);
+}
+
+TEST(Repeats, FailWhereNothingDiffersButTheFigure) {
+    const std::u32string_view text =
+        U"2021年，全省公安机关破获毒品刑事案件104起。\n一、打击犯罪\n2021年，全省公安机关破获毒品刑"
+        U"事案"
+        U"件140起，打掉团伙16个。";
+    const auto finding = only(text, "repeat");
+    EXPECT_EQ(finding.verdict, Verdict::kFail);
+    EXPECT_EQ(finding.members, starts(text, {U"104起", U"140起"}));
+    expect_one(U"2021年，全省公安机关破获毒品案件104起。2021年，全省公安机关共破获毒品案件104起。",
+               "repeat", Verdict::kPass);
+}
+
+TEST(Repeats, LeaveLikeWordsOfOtherThingsAlone) {
+    expect_silence(U"全国发生事故3415起、死亡3208人。全国发生重大事故1起、死亡16人。", "repeat");
+    expect_silence(U"全市重刑犯44人，占有罪人犯的17%。无业人员119人，占有罪人犯的51%。", "repeat");
+    expect_silence(U"抓获犯罪嫌疑人94名。侦破一案，抓获27名犯罪嫌疑人。", "repeat");
+}
+
+TEST(Repeats, LeaveTheLevelThatAChangeStartsFromAlone) {
+    expect_silence(U"全省办结信访案件500件。较上年的全省办结信访案件480件有所增长。", "repeat");
 }
 
 TEST(Repeats, FollowAPointingWord) {

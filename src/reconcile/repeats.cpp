@@ -23,10 +23,24 @@ constexpr std::int64_t kTelling = 1000;
 /// How far back 这10名 may point, in code points.
 constexpr std::size_t kPointsBack = 60;
 
-Finding finding_on(const Claim& first, const Claim& again, bool agree) {
-    // Worded alike with other figures may still be two things: a doubt, not a fault.
+/// Whether two statements differ in nothing but the figure: place and time both said and the same,
+/// and their clauses word for word. Worded less alike they may still be two things.
+bool word_for_word(std::u32string_view text, const Claim& first, const Claim& again) {
+    constexpr std::size_t kShortestFrame = 8;
+    if (first.scope.empty() || first.period.empty() || first.scope != again.scope ||
+        first.period != again.period || first.bound != again.bound || first.unit != again.unit) {
+        return false;
+    }
+    const auto frame = frame_of(text, first);
+    return frame.size() >= kShortestFrame && frame == frame_of(text, again);
+}
+
+Finding finding_on(std::u32string_view text, const Claim& first, const Claim& again) {
+    const bool agree = first.interval.intersects(again.interval);
+    const auto failed =
+        !agree && word_for_word(text, first, again) ? Verdict::kFail : Verdict::kUncertain;
     return {.type = "repeat",
-            .verdict = agree ? Verdict::kPass : Verdict::kUncertain,
+            .verdict = agree ? Verdict::kPass : failed,
             .members = {first.start, again.start},
             .reason = {.zh = fmt::format("“{}”两处：{}、{}{}", first.measure, written(first),
                                          written(again), agree ? "，一致" : "，不一致"),
@@ -67,7 +81,8 @@ std::u32string joined(std::initializer_list<std::u32string_view> parts) {
 /// Statements seen so far, by different signs of being the same.
 class Statements {
 public:
-    explicit Statements(std::span<const Claim> claims) : claims_(claims) {
+    Statements(std::u32string_view text, std::span<const Claim> claims)
+        : text_(text), claims_(claims) {
         said_.reserve(claims.size());
         for (const auto& claim : claims) {
             said_.push_back({.measure = key_of(claim.measure),
@@ -107,10 +122,24 @@ private:
         if (!found || claims_[*found].kind != claim.kind) return {};
         const auto& first = claims_[*found];
         const bool agree = first.interval.intersects(claim.interval);
+        if (!agree && !nearly_word_for_word(first, claim, said.measure)) return {};
         const bool same_place = same_or_unsaid(first.scope, claim.scope);
         const bool same_time = agree ? same_or_unsaid(first.period, claim.period)
                                      : key_of(first.period) == key_of(claim.period);
         return same_place && same_time ? found : Found{};
+    }
+
+    /// Whether two figures that differ may be meant for one: a place or a time is said, and the
+    /// clauses have most words in common. 占总数的 names the whole, not what has a share in it.
+    bool nearly_word_for_word(const Claim& first, const Claim& claim,
+                              const std::u32string& measure) const {
+        constexpr double kMost = 0.75;
+        if ((claim.scope.empty() && claim.period.empty()) || measure.starts_with(U'占'))
+            return false;
+        const auto one = frame_of(text_, first);
+        const auto other = frame_of(text_, claim);
+        return one.size() < other.size() ? said_by(one, other) >= kMost
+                                         : said_by(other, one) >= kMost;
     }
 
     /// Same value and classifier, the measure of one the end of the other's, so also 便利措施 for
@@ -168,6 +197,7 @@ private:
         return shorter_first ? said_by(one, two) >= kHalf : said_by(two, one) >= kHalf;
     }
 
+    std::u32string_view text_;
     std::span<const Claim> claims_;
     std::vector<Said> said_;
     Places by_words_;
@@ -178,18 +208,19 @@ private:
 
 }  // namespace
 
-std::vector<Finding> repeats(std::u32string_view text, std::span<const Claim> claims) {
-    Statements statements(claims);
+std::vector<Finding> repeats(const Reading& reading) {
+    const auto claims = reading.claims();
+    Statements statements(reading.text(), claims);
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < claims.size(); ++i) {
         const auto& claim = claims[i];
-        if (claim.kind == Kind::kChange) continue;
-        if (const auto* first = statements.repeated(i)) {
-            findings.push_back(
-                finding_on(*first, claim, first->interval.intersects(claim.interval)));
-        } else if (i > 0 && points_back(text, claims[i - 1], claim)) {
-            findings.push_back(finding_on(claims[i - 1], claim, true));
+        // The level that a change starts from is of another time.
+        if (claim.kind == Kind::kChange || starts_from(reading.lead(i))) continue;
+        const auto* first = statements.repeated(i);
+        if (first == nullptr && i > 0 && points_back(reading.text(), claims[i - 1], claim)) {
+            first = &claims[i - 1];
         }
+        if (first != nullptr) findings.push_back(finding_on(reading.text(), *first, claim));
     }
     return findings;
 }

@@ -19,7 +19,7 @@ using Parts = std::vector<const Claim*>;
 /// Words after a total that open the list of its parts.
 constexpr std::u32string_view kOpens = U"其中 当中 包括 包含 分为 分成 分别 ( : 有";
 /// Words by which the parts exclude one another and leave nothing out.
-constexpr std::u32string_view kDivides = U"分为 分成 分别";
+constexpr std::u32string_view kDivides = U"分为 分成 分别为 分别是 分别有";
 constexpr std::u32string_view kRest = U"其他 其它 其余";
 /// Last characters of the name of a class: 打击防范类, 一级, 男性.
 constexpr std::u32string_view kClassEnds = U"类级档等型性批";
@@ -56,6 +56,23 @@ bool divides(std::u32string_view text, const Claim& total, const Parts& parts) {
     return has_word(between(text, total, *parts.front()), kDivides);
 }
 
+/// Whether parts miss the total by so little that a figure is more likely wrong than left out: by
+/// one piece of ten or more, or by a fiftieth.
+bool is_near_miss(const Claim& total, const Parts& parts) {
+    constexpr std::int64_t kFew = 10;
+    constexpr std::int64_t kFraction = 50;
+    if (total.value < base::Rational(kFew)) return false;
+    base::Rational sum;
+    for (const auto* part : parts) {
+        const auto next = sum.plus(part->value);
+        if (!next) return false;
+        sum = *next;
+    }
+    const auto gap = sum < total.value ? total.value.minus(sum) : sum.minus(total.value);
+    const auto slack = total.value.divided_by(base::Rational(kFraction));
+    return gap && slack && (*gap <= base::Rational(1) || *gap <= *slack);
+}
+
 /// The verdict on parts that do not sum to the total; none where they may be a selection.
 std::optional<Verdict> verdict_on_mismatch(std::u32string_view text, const Claim& total,
                                            const Parts& parts, const Interval& sum) {
@@ -67,7 +84,7 @@ std::optional<Verdict> verdict_on_mismatch(std::u32string_view text, const Claim
         return exclusive || has_rest(parts) ? Verdict::kFail : Verdict::kUncertain;
     }
     if (has_rest(parts)) return exclusive ? Verdict::kFail : Verdict::kUncertain;
-    if (exclusive && parts.size() > 1) return Verdict::kUncertain;
+    if ((exclusive && parts.size() > 1) || is_near_miss(total, parts)) return Verdict::kUncertain;
     return std::nullopt;
 }
 
@@ -79,7 +96,9 @@ std::optional<Finding> judge_single(std::u32string_view text, const Claim& total
     if (!most || !least || part.interval.intersects(total.interval) || least->value < most->value) {
         return std::nullopt;
     }
-    const bool tied = has_word(between(text, total, part), U"其中 当中");
+    // 超过1000万元，其中超亿元的3个: the total has no upper end, whatever its interval.
+    const bool tied =
+        has_word(between(text, total, part), U"其中 当中") && total.interval.is_point();
     return Finding{.type = "part_over_whole",
                    .verdict = tied ? Verdict::kFail : Verdict::kUncertain,
                    .members = {total.start, part.start},
@@ -110,7 +129,91 @@ std::optional<Finding> judge_sum(std::u32string_view text, const Claim& total, c
     return finding;
 }
 
-/// The figures listed after the total at `index` that sum to it exactly; empty when none do.
+/// Whether the part after `link` belongs to the list that the part before it is in. An item ends
+/// with its figure (3个开展“回头看”，发现问题412个 is no list), one of 、 does not go on behind a
+/// comma (一级20处、二级9处，调解成功41起) unless it is made alike.
+bool goes_on(std::u32string_view link, bool by_mark, const Parts& parts, std::size_t next) {
+    // 其中甲5018万元，包括4525万元: parts of the part.
+    if (has_word(link, U"其中 当中 包括 包含 分为")) return false;
+    if (link.find(U';') != std::u32string_view::npos || link.empty()) return true;
+    constexpr std::u32string_view kLinks = U"、,和及与以(";
+    if (kLinks.find(link.front()) == std::u32string_view::npos) return false;
+    if (!by_mark || link.front() == U'、') return true;
+    return are_classes({parts[next - 1], parts[next]}) || has_rest({parts[next]});
+}
+
+/// Parts that one list holds; it closes with 其他.
+void keep_one_list(std::u32string_view text, Parts& parts) {
+    std::size_t kept = 1;
+    bool by_mark = false;
+    for (; kept < parts.size(); ++kept) {
+        if (has_rest({parts[kept - 1]})) break;
+        const auto link = between(text, *parts[kept - 1], *parts[kept]);
+        if (!goes_on(link, by_mark, parts, kept)) break;
+        by_mark = by_mark || link.find(U'、') != std::u32string::npos;
+    }
+    parts.resize(std::min(kept, parts.size()));
+}
+
+/// Whether what is counted adds up: changes, ranks and durations do not.
+bool adds_up(const Claim& claim) {
+    return claim.kind == claims::Kind::kCount || claim.kind == claims::Kind::kMoney ||
+           claim.kind == claims::Kind::kPercent || claim.kind == claims::Kind::kRate;
+}
+
+/// The total that a sentence beginning with 其中 takes apart: in the sentence before, the only
+/// figure of that classifier or the one that says it is a total.
+std::optional<std::size_t> total_before(const Reading& reading, std::size_t part) {
+    constexpr std::size_t kBack = 8;
+    const auto begin = reading.sentence_begin(part);
+    const auto opening = reading.slice(begin, begin + 2);
+    if (begin == 0 || reading.before(begin) == U'\n' ||
+        (opening != U"其中" && opening != U"当中")) {
+        return std::nullopt;
+    }
+    std::optional<std::size_t> found;
+    std::optional<std::size_t> sentence;
+    for (auto i = part; i-- > 0 && part - i <= kBack;) {
+        if (reading.same_sentence(i, part)) continue;
+        if (!sentence) sentence = reading.sentence_begin(i);
+        if (reading.sentence_begin(i) != *sentence) break;
+        if (!is_count_like(reading.claim(i), reading.claim(part)) || starts_from(reading.lead(i))) {
+            continue;
+        }
+        if (has_word(reading.lead(i), U"共 总 累计 合计")) return i;
+        if (found) return std::nullopt;
+        found = i;
+    }
+    return found;
+}
+
+/// The parts of each total, by its index: as the claims say, else as the next sentence does.
+std::map<std::size_t, Parts> parts_by_total(const Reading& reading) {
+    std::map<std::size_t, Parts> parts_of;
+    std::optional<std::size_t> carried;
+    for (std::size_t i = 0; i < reading.size(); ++i) {
+        const auto& claim = reading.claim(i);
+        const bool first = i == 0 || !reading.same_sentence(i - 1, i);
+        if (first) carried = claim.head ? std::nullopt : total_before(reading, i);
+        const auto head = claim.head ? claim.head : carried;
+        // 人均316件 and 较上年的3074宗 are no parts, 超亿元的 no figure of its own, and the total
+        // named again no part either.
+        if (!head || *head >= i || !adds_up(claim) || is_mean(reading, i) ||
+            starts_from(reading.lead(i)) || claim.value == reading.claim(*head).value ||
+            reading.at(reading.end(i)) == U'的') {
+            continue;
+        }
+        const auto& total = reading.claim(*head);
+        if (claim.kind == total.kind && compare_units(claim.unit, total.unit) == UnitMatch::kSame) {
+            parts_of[*head].push_back(&claim);
+        }
+    }
+    for (auto& [total, parts] : parts_of) keep_one_list(reading.text(), parts);
+    return parts_of;
+}
+
+/// The figures listed after the total at `index` that sum to it, or miss it by little; empty when
+/// none do.
 Parts listed_after(std::u32string_view text, std::span<const Claim> claims, std::size_t index) {
     const auto& total = claims[index];
     Parts parts;
@@ -125,27 +228,24 @@ Parts listed_after(std::u32string_view text, std::span<const Claim> claims, std:
         if (!is_count_like(part, total) || !part.interval.is_point()) break;
         if (parts.empty() && !has_word(words, kOpens)) break;
         const auto rest = left.minus(part.value);
-        if (!rest || *rest < base::Rational(0)) break;
+        if (!rest) break;
         parts.push_back(&part);
         left = *rest;
         before = &part;
-        if (left == base::Rational(0)) break;
+        if (left <= base::Rational(0)) break;
     }
-    if (left != base::Rational(0) || parts.size() < 2) parts.clear();
+    if (left < base::Rational(0) && !is_near_miss(total, parts)) parts.pop_back();
+    const bool sums_up = left == base::Rational(0) || is_near_miss(total, parts);
+    if (!sums_up || parts.size() < 2) parts.clear();
     return parts;
 }
 
 }  // namespace
 
-std::vector<Finding> sums(std::u32string_view text, std::span<const Claim> claims) {
-    std::map<std::size_t, Parts> parts_of;
-    for (const auto& claim : claims) {
-        if (!claim.head || *claim.head >= claims.size()) continue;
-        const auto& total = claims[*claim.head];
-        if (claim.kind == total.kind && compare_units(claim.unit, total.unit) == UnitMatch::kSame) {
-            parts_of[*claim.head].push_back(&claim);
-        }
-    }
+std::vector<Finding> sums(const Reading& reading) {
+    const auto text = reading.text();
+    const auto claims = reading.claims();
+    const auto parts_of = parts_by_total(reading);
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < claims.size(); ++i) {
         std::optional<Finding> finding;
