@@ -211,7 +211,8 @@ bool deictic_period(const Candidate& candidate, const Scene& scene) {
 /// 每两日, 每10万人: what something is counted per.
 bool denominator(const Candidate& candidate, const Scene& scene) {
     const char32_t before = scene.before(candidate.begin);
-    return one_of(U"每逢隔", before);
+    static const WordSet kPer(U"每服役 每工作 每满 每增加 每超过 每缴费 每逾期 每延长");
+    return one_of(U"每逢隔", before) || kPer.before(scene.text(), candidate.begin) > 0;
 }
 
 /// 所得额不超过300万元的企业, 超三年未结旧案, 案值过千万元案件: the bound describes the noun after
@@ -338,7 +339,9 @@ bool article(const Candidate& candidate, const Scene& scene) {
 /// 下列3个部分, 以下三个方面, 附件2, 共印25份.
 bool navigation(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
-    if (lexicon().navigation_before.before(text, candidate.begin) > 0) return true;
+    // 表3, 图2; but 代表120名.
+    const std::size_t part = lexicon().navigation_before.before(text, candidate.begin);
+    if (part > 1 || (part == 1 && !candidate.has_unit())) return true;
     static const WordSet kParts(U"部分 部份");
     const std::size_t noun = candidate.unit_end;
     if (scene.before(candidate.begin) == U'共' && scene.at(candidate.unit_begin) == U'页')
@@ -364,6 +367,8 @@ bool idle_time(const Candidate& candidate, const Scene& scene) {
         const std::size_t end = std::min(scene.phrase_end(candidate.end), candidate.end + kNear);
         const std::size_t kept = lexicon().always_on.find(scene.text(), candidate.end, end);
         const bool whole_day = candidate.number.value == 24 && !candidate.approximated;
+        static const WordSet kDaily(U"每日 每天 全天 全年");
+        if (whole_day && kDaily.before(scene.text(), candidate.begin) > 0) return true;
         if (kept == candidate.end || (whole_day && kept != kNowhere)) return true;
     }
     // 臭氧日最大8小时平均浓度
@@ -386,6 +391,8 @@ bool bare_magnitude(const Candidate& candidate, const Scene& scene) {
     if (kAll.at(scene.text(), candidate.number.begin) > 0) return true;
     if (!candidate.number.bare || candidate.approximated) return false;
     if (candidate.is_share()) return false;
+    static const WordSet kPassed(U"突破 达到 跨过 越过 超过");  // 突破百万辆
+    if (candidate.has_unit() && kPassed.before(scene.text(), candidate.begin) > 0) return false;
     return candidate.unit_class != UnitClass::kMoney ||
            !led_by(lexicon().fine_before, candidate, scene);
 }
@@ -523,6 +530,11 @@ bool is_record(const Candidate& candidate, const Scene& scene) {
     // 近三年同类案件之最
     constexpr std::size_t kNear = 10;
     static const WordSet kPeaks(U"之最 新低 新高");
+    // 近十年来最平稳
+    static const WordSet kNoPeak(U"最近 最终 最后 最新 最高人民 最高法 最高检");
+    if (scene.at(at) == U'最' && kNoPeak.at(text, at) == 0 &&
+        scene.before(candidate.begin) == U'近')
+        return true;
     return one_of(U"近创", scene.before(candidate.begin)) &&
            kPeaks.find(text, at, std::min(scene.phrase_end(at), at + kNear)) != kNowhere;
 }

@@ -94,6 +94,7 @@ TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
     EXPECT_EQ(rule_for(U"过去1年开展了检查。"), "deictic_period");
     EXPECT_EQ(rule_for(U"今年首10个月情况良好。"), "deictic_period");
     EXPECT_EQ(rule_for(U"降至近三年最低水平。"), "");
+    EXPECT_EQ(rule_for(U"为近十年来最平稳的一季。"), "");
     EXPECT_EQ(rule_for(U"连续23个月下降。"), "");
     EXPECT_EQ(rule_for(U"滞留146天。"), "");
     EXPECT_EQ(rule_for(U"响应持续4天后解除。"), "");
@@ -121,6 +122,7 @@ TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
 TEST(Rules, DenominatorsAreNotClaims) {
     EXPECT_EQ(rule_for(U"每两日发布信息。"), "deictic_period");
     EXPECT_EQ(rule_for(U"每10万人口配备医师。"), "denominator");
+    EXPECT_EQ(rule_for(U"每服役一年补助若干。"), "denominator");
 }
 
 TEST(Rules, BoundsOfGroupsAreNotClaims) {
@@ -187,6 +189,9 @@ TEST(Rules, NavigationIsNoClaim) {
     EXPECT_FALSE(rule_for(U"质询的3部分，答复如下。").empty());
     EXPECT_EQ(rule_for(U"完成了下列11项调查。"), "");
     EXPECT_EQ(rule_for(U"选取3个章节研究。"), "");
+    EXPECT_EQ(rule_for(U"提出意见一百四十余条。"), "");
+    EXPECT_EQ(rule_for(U"邀请代表120名。"), "");
+    EXPECT_EQ(rule_for(U"见表3。"), "navigation");
     EXPECT_EQ(rule_for(U"共印25份"), "navigation");
 }
 
@@ -203,6 +208,7 @@ TEST(Rules, NumbersWithNothingCountedAreNotClaims) {
     EXPECT_EQ(rule_for(U"开展10多次巡查。"), "");
     EXPECT_EQ(rule_for(U"千方百计。"), "bare_magnitude");
     EXPECT_EQ(rule_for(U"最高罚款为万元。"), "");
+    EXPECT_EQ(rule_for(U"保有量突破百万辆。"), "");
 }
 
 }  // namespace
