@@ -69,6 +69,7 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"较上年同期多支出30万元。"), "changeup ");
     EXPECT_EQ(change(U"不合格率高出全市两倍。"), "changeup ");
     EXPECT_EQ(change(U"全市位次前进了三位。"), "changeup ");
+    EXPECT_EQ(change(U"考评名次进步三名。"), "changeup ");
     EXPECT_EQ(change(U"支出较核定数超出一成二。"), "changeup ");
     EXPECT_EQ(change(U"成功率较全国平均高2.9个百分点。"), "changeup ");
     EXPECT_EQ(change(U"增加学位1.6万个，减少亏损面3个百分点。"), "changeup changedown ");
