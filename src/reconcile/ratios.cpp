@@ -173,7 +173,9 @@ std::optional<Finding> single_part(std::u32string_view text, std::span<const Cla
         const Ratio ratio{.parts = {&part}, .whole = &whole, .percent = &percent};
         if (fits(ratio)) return finding_on(ratio, Verdict::kPass);
         if (i + 2 == index && tied(text, ratio)) return finding_on(ratio, Verdict::kFail);
-        if (!near && i + 3 >= index && is_near_miss(text, ratio))
+        // 基层2719件，占84.7%；中级438件，占13.7%: a figure with a share of its own is no whole.
+        const bool next = i + 4 >= index && claims[i + 1].kind != Kind::kPercent;
+        if (!near && next && is_near_miss(text, ratio))
             near = finding_on(ratio, Verdict::kUncertain);
     }
     return near;

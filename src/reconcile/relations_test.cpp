@@ -74,6 +74,7 @@ TEST(Sums, LeaveWhatIsNoPartAlone) {
     expect_silence(U"首次呈报个案894宗，其中疏忽照顾64宗，在894宗个案中只占64宗。", "sum");
     expect_silence(U"共有24名警员被捕，比去年同期13人激增84.6%。其中18人涉刑事案。",
                    "part_over_whole");
+    expect_silence(U"投诉由206宗升至766宗，升幅达2.7倍。当中2558宗已经终结。", "part_over_whole");
     EXPECT_EQ(fails_in(U"各镇收入全部超过1000万元，其中超亿元的镇3个。"), 0U);
 }
 
@@ -130,6 +131,7 @@ TEST(Ratios, DoubtAPercentageThatMissesByLittle) {
     expect_one(U"清单列明督察发现问题151个，已督导整改问题138个，整改完成率92.1%。", "ratio",
                Verdict::kUncertain);
     expect_silence(U"受理咨询300件，办结280件，平均好评率达95.5%。", "ratio");
+    expect_silence(U"基层收案2719件，占84.7%；中级收案438件，占13.7%。", "ratio");
 }
 
 TEST(Ratios, LeaveSharesOfOthersAlone) {

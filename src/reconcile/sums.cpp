@@ -53,7 +53,10 @@ bool are_classes(const Parts& parts) {
 }
 
 bool divides(std::u32string_view text, const Claim& total, const Parts& parts) {
-    return has_word(between(text, total, *parts.front()), kDivides);
+    const auto link = between(text, total, *parts.front());
+    // Farther off 分别为 speaks of other figures.
+    constexpr std::size_t kNear = 12;
+    return link.size() <= kNear && has_word(link, kDivides);
 }
 
 /// Whether parts miss the total by so little that a figure is more likely wrong than left out: by
@@ -161,8 +164,8 @@ bool adds_up(const Claim& claim) {
            claim.kind == claims::Kind::kPercent || claim.kind == claims::Kind::kRate;
 }
 
-/// The total that a sentence beginning with 其中 takes apart: in the sentence before, the only
-/// figure of that classifier or the one that says it is a total.
+/// The total that a sentence beginning with 其中 takes apart: the nearest figure of that classifier
+/// in the sentence before that is said to be a total. Without such a word it may be any.
 std::optional<std::size_t> total_before(const Reading& reading, std::size_t part) {
     constexpr std::size_t kBack = 8;
     const auto begin = reading.sentence_begin(part);
@@ -171,20 +174,17 @@ std::optional<std::size_t> total_before(const Reading& reading, std::size_t part
         (opening != U"其中" && opening != U"当中")) {
         return std::nullopt;
     }
-    std::optional<std::size_t> found;
     std::optional<std::size_t> sentence;
     for (auto i = part; i-- > 0 && part - i <= kBack;) {
         if (reading.same_sentence(i, part)) continue;
         if (!sentence) sentence = reading.sentence_begin(i);
         if (reading.sentence_begin(i) != *sentence) break;
-        if (!is_count_like(reading.claim(i), reading.claim(part)) || starts_from(reading.lead(i))) {
-            continue;
+        if (is_count_like(reading.claim(i), reading.claim(part)) && !starts_from(reading.lead(i)) &&
+            has_word(reading.lead(i), U"共 总 累计 合计")) {
+            return i;
         }
-        if (has_word(reading.lead(i), U"共 总 累计 合计")) return i;
-        if (found) return std::nullopt;
-        found = i;
     }
-    return found;
+    return std::nullopt;
 }
 
 /// The parts of each total, by its index: as the claims say, else as the next sentence does.
