@@ -64,6 +64,7 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"电话骗案飙两成。"), "changeup ");
     EXPECT_EQ(change(U"销售额是去年同期的1.4倍。"), "changeup ");
     EXPECT_EQ(change(U"投资是“十一五”的3.1倍。"), "changeup ");
+    EXPECT_EQ(change(U"分别高于全国5.9和2.9个百分点。"), "changeup changeup ");
     EXPECT_EQ(change(U"再增1万个，两座车库动工。"), "changeup count ");
     EXPECT_EQ(change(U"减税降费超过30亿元。"), "money ");
     EXPECT_EQ(change(U"较上年同期多支出30万元。"), "changeup ");

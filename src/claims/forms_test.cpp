@@ -87,7 +87,7 @@ TEST(Forms, SharesAndRatiosAreToldFromCodes) {
               "过半 0.5  at_least percent 0.5～1（不含1）\n"
               "近半数 0.5  nearly percent 0.4～0.5（不含0.5）\n");
     EXPECT_EQ(found("覆盖率达百分之百。"), "百分之百 100  exact percent 100\n");
-    EXPECT_EQ(found("以百分百的热情投入，时间过半，经过一番努力。"), "");
+    EXPECT_EQ(found("以百分百的热情投入，时间过半，三五成群，经过一番努力。"), "");
 }
 
 TEST(Forms, VerbsOfReachingBoundNothing) {

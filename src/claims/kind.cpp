@@ -137,7 +137,10 @@ Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
         if (kGreater.before(text, candidate.begin) > 0) return Direction::kUp;
         if (kSmaller.before(text, candidate.begin) > 0) return Direction::kDown;
     }
-    if (!is_relative(candidate)) return Direction::kNone;
+    // 5.9和2.9个百分点: the unit comes with the last.
+    const bool bare =
+        !candidate.has_unit() && candidate.number.rounded && candidate.number.written_place < 1;
+    if (!is_relative(candidate) && !bare) return Direction::kNone;
     // 高出线下两倍, 低于全市0.3个百分点: over any object.
     static const WordSet kHigher(U"高于 多于 高出 超出 好于 快于 优于 大于");
     static const WordSet kLower(U"低于 少于 慢于 低出 小于");

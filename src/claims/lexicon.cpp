@@ -83,7 +83,8 @@ const std::array<UnitWords, 10>& unit_words() {
 /// Words that begin like a unit but are dates, names or ordinals; no unit at all.
 const WordSet& unit_lookalikes() {
     static const WordSet kWords(
-        U"周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 人才 人均 "
+        U"成群 周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 人才 "
+        U"人均 "
         U"人工 人物 "
         U"条例 部委 部曲 级别 分之 分局 日报 日讯 年报 处级 处长 把手 把关 手抓 次要 项目部 所有 "
         U"家庭 家族 口径 "
@@ -115,7 +116,7 @@ const WordSet& unit_lookalikes() {
         U"环保 安全 安装 安排 安置 公里长 级别 重污染 重特大 重病 重残 重度 回头看 餐饮 餐厨 枝节 "
         U"坪地 磅礴 碗水 "
         U"件次之 人次之 起次之 宗次之 项次之 座汽车 座客车 座小客 座小车 座面包车 座商务车 座轿车 "
-        U"座以下 座以上 次产业 次分配 次能源 "
+        U"次产业 次分配 次能源 "
         U"双语 双一流 双胞胎 打工 "
         // Nouns that begin like a classifier: 3万市民, 300万旅客.
         U"城镇 城乡 城中 城投 城管 市民 市场 市区 市委 市直 市辖 村民 村庄 镇村 "

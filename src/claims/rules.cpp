@@ -199,7 +199,9 @@ bool deictic_period(const Candidate& candidate, const Scene& scene) {
     // 近 that was read as "nearly" belongs to the span and is no period word.
     const bool ahead = scene.before(candidate.begin) == U'前' &&
                        scene.before(candidate.begin - 1) == U'提';  // 提前一年
-    const bool led = candidate.begin == candidate.number.begin && !ahead &&
+    // 检查后14天内送交 sets a time limit.
+    const bool limit = candidate.within && scene.before(candidate.begin) == U'后';
+    const bool led = candidate.begin == candidate.number.begin && !ahead && !limit &&
                      words.period_before.before(text, candidate.begin) > 0;
     const bool followed = words.period_after.at(text, candidate.unit_end) > 0;
     // 持续4天后解除 says how long all the same.
@@ -231,12 +233,17 @@ bool bounds_a_noun(const Candidate& candidate, const Scene& scene) {
                kAmong.before(text, candidate.begin) > 0 ||
                scene.phrase_begin(candidate.begin) == candidate.begin;
     static const WordSet kLasted(U"后 前 内 才 即 就 之久 时间 的时间");
+    // 由超过4小时下跌至2小时
+    const auto& words = lexicon();
+    if (words.fall_verbs.at(text, candidate.end) > 1 ||
+        words.rise_verbs.at(text, candidate.end) > 1)
+        return false;
     // 资金超过两年未收回 tells what happened.
     constexpr std::size_t kLongestPredicate = 4;
     if (after == U'未' && scene.phrase_end(candidate.end) <= candidate.end + kLongestPredicate)
         return false;
     return candidate.approximation.bound == quantity::Bound::kAtLeast &&
-           lexicon().duration_before.before(text, candidate.begin) == 0 &&
+           words.duration_before.before(text, candidate.begin) == 0 &&
            kLasted.at(text, candidate.end) == 0;
 }
 
@@ -278,7 +285,10 @@ bool fused_name(const Candidate& candidate, const Scene& scene) {
     if (lone && scene.at(candidate.number.begin) == U'二' && !candidate.approximated &&
         one_of(U"次级类线期手批", scene.at(candidate.unit_begin)))
         return true;
-    if (lexicon().fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
+    // 四个意识, 八项规定; 两宗不合规定 and 三名同学 are counts.
+    const bool names = candidate.unit_class != UnitClass::kCounter ||
+                       one_of(U"个项条种次", scene.at(candidate.unit_begin));
+    if (names && lexicon().fused_after.at(scene.text(), candidate.unit_end) > 0) return true;
     if (candidate.unit_class != UnitClass::kLooseCounter || candidate.approximated) return false;
     if (ends_phrase(scene.at(candidate.unit_end))) return false;
     // 两类病人, 这三类警情, 梳理出五类问题; 八类案件 is a name.

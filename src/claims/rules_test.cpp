@@ -100,6 +100,8 @@ TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
     EXPECT_EQ(rule_for(U"响应持续4天后解除。"), "");
     EXPECT_EQ(rule_for(U"双方谈了一个小时。"), "");
     EXPECT_EQ(rule_for(U"要求5个月内完成。"), "");
+    EXPECT_EQ(rule_for(U"检查后14天内送交。"), "");
+    EXPECT_EQ(rule_for(U"候诊由超过4小时下跌至预期水平。"), "");
 }
 
 TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
@@ -158,6 +160,8 @@ TEST(Rules, NumeralsFusedIntoNamesAreNotClaims) {
     EXPECT_EQ(rule_for(U"优先接诊两类病人。"), "");
     EXPECT_EQ(rule_for(U"梳理五类问题。"), "");
     EXPECT_EQ(rule_for(U"名下有两部汽车。"), "");
+    EXPECT_EQ(rule_for(U"两宗不合规定。"), "");
+    EXPECT_EQ(rule_for(U"三个不放过。"), "fused_name");
 }
 
 TEST(Rules, NumeralsWithoutABoundAreNotClaims) {
@@ -167,6 +171,8 @@ TEST(Rules, NumeralsWithoutABoundAreNotClaims) {
     EXPECT_EQ(rule_for(U"参加人数12040人次。"), "");
     EXPECT_EQ(rule_for(U"解答问题百余人次。"), "");
     EXPECT_EQ(rule_for(U"上亿人受益。"), "");
+    EXPECT_EQ(rule_for(U"产值迈上千亿台阶。"), "bare_magnitude");
+    EXPECT_EQ(rule_for(U"各区都有1座以上水厂。"), "");
     EXPECT_EQ(rule_for(U"收到过百宗申请。"), "");
     EXPECT_FALSE(rule_for(U"成千上万名群众。").empty());
 }

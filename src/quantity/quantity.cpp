@@ -108,7 +108,8 @@ constexpr std::array kAfter = {
 };
 
 /// 上 before a bare numeral means "as many as": 上亿人. In these it ends another word.
-constexpr std::u32string_view kWordsInShang = U"以线网路早晚会身加赶马车世向跟桌街台海千百";
+constexpr std::u32string_view kWordsInShang =
+    U"迈踏登跨冲站攀跃以线网路早晚会身加赶马车世向跟桌街台海千百";
 constexpr std::u32string_view kWordsInCheng = U"完达变建组形养造合分集落现收编做";
 /// The same for 过: 过百人, 过半.
 constexpr std::u32string_view kWordsInGuo = U"通经不度越路错难好见超渡透胜";
