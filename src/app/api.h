@@ -237,14 +237,15 @@ struct CheckReply {
     std::string campaign;  ///< As found or as told; "" if none fits
     std::string ou;
     std::string as_of;
-    std::string report_day;  ///< The day the report bears, "" if it names none
-    std::string summary;     ///< One line for people
+    std::string report_day;                   ///< The day the report bears, "" if it names none
+    std::string summary;                      ///< One line for people
+    std::vector<std::uint32_t> unread_pages;  ///< PDF: pages that hold a picture and no text
     std::vector<ClaimView> claims;
     std::vector<FindingView> findings;
 };
 BOOST_DESCRIBE_STRUCT(CheckReply, (),
                       (doc, format, encoding, text, campaign, ou, as_of, report_day, summary,
-                       claims, findings))
+                       unread_pages, claims, findings))
 
 /// A claim of one of several documents checked together.
 struct CrossMemberView {

@@ -137,22 +137,27 @@ std::string summary_of(const CheckReply& reply, std::string_view language) {
     };
     const auto ruled =
         std::ranges::count_if(reply.claims, [](const auto& claim) { return !!claim.ruling; });
+    const auto unread = fmt::format("{}", fmt::join(reply.unread_pages, ", "));
     if (language == "en") {
-        return fmt::format(
-            "{} figures: {} agree, {} disagree, {} uncertain, {} with nothing to compare with; {} "
-            "of them judged by a person. {} relations in the text: {} hold, {} do not, {} "
-            "uncertain.",
-            reply.claims.size(), claims("PASS"), claims("FAIL"), claims("UNCERTAIN"),
-            claims("NOT_ASSESSABLE"), ruled, reply.findings.size(), findings("PASS"),
-            findings("FAIL"), findings("UNCERTAIN"));
+        return (unread.empty() ? std::string() : "Pages not read (scans): " + unread + ". ") +
+               fmt::format(
+                   "{} figures: {} agree, {} disagree, {} uncertain, {} with nothing to compare "
+                   "with; {} "
+                   "of them judged by a person. {} relations in the text: {} hold, {} do not, {} "
+                   "uncertain.",
+                   reply.claims.size(), claims("PASS"), claims("FAIL"), claims("UNCERTAIN"),
+                   claims("NOT_ASSESSABLE"), ruled, reply.findings.size(), findings("PASS"),
+                   findings("FAIL"), findings("UNCERTAIN"));
     }
-    return fmt::format(
-        "共{}个数字：相符{}，不符{}，存疑{}，无据{}（其中人工判定{}）；文内勾稽{}处：相符{}，不符{}"
-        "，"
-        "存疑{}。",
-        reply.claims.size(), claims("PASS"), claims("FAIL"), claims("UNCERTAIN"),
-        claims("NOT_ASSESSABLE"), ruled, reply.findings.size(), findings("PASS"), findings("FAIL"),
-        findings("UNCERTAIN"));
+    return (unread.empty() ? std::string() : "第" + unread + "页是扫描件，没有读。") +
+           fmt::format(
+               "共{}个数字：相符{}，不符{}，存疑{}，无据{}（其中人工判定{}）；文内勾稽{}处：相符{}"
+               "，不符{}"
+               "，"
+               "存疑{}。",
+               reply.claims.size(), claims("PASS"), claims("FAIL"), claims("UNCERTAIN"),
+               claims("NOT_ASSESSABLE"), ruled, reply.findings.size(), findings("PASS"),
+               findings("FAIL"), findings("UNCERTAIN"));
 }
 
 }  // namespace
@@ -169,6 +174,7 @@ base::Result<CheckedDocument> check_document(documents::Document document, const
     reply.doc = name;
     reply.format = to_string(checked.document.format);
     reply.encoding = checked.document.encoding;
+    reply.unread_pages = checked.document.textless_pages;
     if (settings.with_text) reply.text = base::encode_utf8(text);
     reply.as_of = std::to_string(as_of.value);
     ReportBasis basis{.node = settings.ou, .as_of = as_of, .day = reconcile::find_report_day(text)};

@@ -435,6 +435,7 @@ export interface components {
             as_of: string;
             report_day: string;
             summary: string;
+            unread_pages: number[];
             claims: components["schemas"]["ClaimView"][];
             findings: components["schemas"]["FindingView"][];
         };
