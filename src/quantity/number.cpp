@@ -113,6 +113,32 @@ std::optional<Number> scan_ratio(const FoldedText& text, const Number& first) {
     return out;
 }
 
+/// Whether every end that quantity.h can give the number is within exact arithmetic.
+bool can_be_bounded(const Number& number) {
+    constexpr std::int64_t kSmall = std::int64_t{1} << 40;
+    constexpr std::int64_t kCoarse = 1'000'000;
+    const auto is_small = [](const Rational& one) {
+        return one.numerator() < kSmall && one.denominator() <= kCoarse;
+    };
+    if (is_small(number.value) && is_small(number.written_place) && is_small(number.filled_place)) {
+        return true;
+    }
+    return std::ranges::all_of(
+        std::array{number.written_place, number.filled_place}, [&](const Rational& step) {
+            const auto half = step.divided_by(2);
+            return half && number.value.plus(step) && number.value.minus(step) &&
+                   number.value.plus(*half) && number.value.minus(*half);
+        });
+}
+
+NumberScan scan_any(const FoldedText& text, std::size_t begin) {
+    if (!is_digit(text.at(begin))) return detail::scan_chinese(text, begin);
+    NumberScan scan = detail::scan_arabic(text, begin);
+    if (scan.number && text.at(scan.end) == U'分' && text.at(scan.end + 1) == U'之')
+        return detail::scan_parts(text, *scan.number);
+    return scan;
+}
+
 }  // namespace
 
 // Not constinit: clang counts the steps and gives up.
@@ -127,10 +153,8 @@ const std::array<std::uint64_t, 1024> kNumberStarts = [] {
 }();
 
 NumberScan scan_number(const FoldedText& text, std::size_t begin) {
-    if (!is_digit(text.at(begin))) return detail::scan_chinese(text, begin);
-    NumberScan scan = detail::scan_arabic(text, begin);
-    if (scan.number && text.at(scan.end) == U'分' && text.at(scan.end + 1) == U'之')
-        return detail::scan_parts(text, *scan.number);
+    NumberScan scan = scan_any(text, begin);
+    if (scan.number && !can_be_bounded(*scan.number)) scan.number.reset();
     return scan;
 }
 

@@ -284,5 +284,10 @@ TEST(FoldedText, FindsTheWayBack) {
     EXPECT_EQ(text.spelled(1, 6), U"２９１０項");
 }
 
+TEST(ParseQuantity, RefusesWhatExactArithmeticCannotBound) {
+    EXPECT_FALSE(parse_quantity(U"467679757百万74.4950450百"));
+    EXPECT_TRUE(parse_quantity(U"467679757百万"));
+}
+
 }  // namespace
 }  // namespace duizhang::quantity

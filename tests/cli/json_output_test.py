@@ -80,6 +80,9 @@ class JsonOutput(LedgerTest):
     def test_openapi_and_bench(self):
         self.assertIn("paths", json.loads(run("openapi").stdout))
         self.assertIsInstance(json.loads(run("bench", "rollup", "--rows", "1000", "--json").stdout), dict)
+        reading = json.loads(run("bench", "claims", "--rows", "1000", "--json").stdout)
+        self.assertGreater(reading["claims"], 500)
+        self.assertGreater(reading["mb_per_s"]["checked_decoded"], 0)
 
     def test_errors_leave_stdout_empty(self):
         self.assert_error(self.ledger.run("figures", "--json", "--dx", "x", "--pe", "2021", "--ou", "990000"),
