@@ -138,12 +138,13 @@ bool tied(std::u32string_view text, const Ratio& ratio) {
 bool is_near_miss(std::u32string_view text, const Ratio& ratio) {
     const auto range = interval_of(ratio);
     const auto stated = percent_of(*ratio.percent);
-    if (!range || !stated || ratio.whole->sentence.start != ratio.percent->sentence.start) {
-        return false;
-    }
     const auto& part = *ratio.parts.front();
     const auto from = std::min(ratio.whole->sentence.start, ratio.whole->start);
     const auto link = between(text, part, *ratio.percent);
+    const bool one_sentence = ratio.whole->sentence.start == ratio.percent->sentence.start;
+    if (!range || !stated || (!one_sentence && link.find(U'占') == std::u32string::npos)) {
+        return false;
+    }
     const bool spoken_of = link.find(U'占') != std::u32string::npos ||
                            same_subject(*ratio.percent, key_of(text.substr(from, part.end - from)));
     const auto half = base::Rational::of(1, 2);
