@@ -135,29 +135,25 @@ std::string summary_of(const CheckReply& reply, std::string_view language) {
     const auto findings = [&](std::string_view verdict) {
         return std::ranges::count(reply.findings, verdict, &FindingView::verdict);
     };
-    const auto ruled =
-        std::ranges::count_if(reply.claims, [](const auto& claim) { return !!claim.ruling; });
+    const auto ruled = std::ranges::count_if(
+        reply.claims, [](const ClaimView& claim) { return claim.ruling.has_value(); });
     const auto unread = fmt::format("{}", fmt::join(reply.unread_pages, ", "));
     if (language == "en") {
-        return (unread.empty() ? std::string() : "Pages not read (scans): " + unread + ". ") +
-               fmt::format(
-                   "{} figures: {} agree, {} disagree, {} uncertain, {} with nothing to compare "
-                   "with; {} "
-                   "of them judged by a person. {} relations in the text: {} hold, {} do not, {} "
-                   "uncertain.",
-                   reply.claims.size(), claims("PASS"), claims("FAIL"), claims("UNCERTAIN"),
-                   claims("NOT_ASSESSABLE"), ruled, reply.findings.size(), findings("PASS"),
-                   findings("FAIL"), findings("UNCERTAIN"));
+        return fmt::format(
+            "{}{} figures: {} agree, {} disagree, {} uncertain, {} with nothing to compare with{}. "
+            "{} "
+            "relations in the text: {} hold, {} do not, {} uncertain.",
+            unread.empty() ? "" : "Pages not read (scans): " + unread + ". ", reply.claims.size(),
+            claims("PASS"), claims("FAIL"), claims("UNCERTAIN"), claims("NOT_ASSESSABLE"),
+            ruled == 0 ? "" : fmt::format("; {} of them judged by a person", ruled),
+            reply.findings.size(), findings("PASS"), findings("FAIL"), findings("UNCERTAIN"));
     }
-    return (unread.empty() ? std::string() : "第" + unread + "页是扫描件，没有读。") +
-           fmt::format(
-               "共{}个数字：相符{}，不符{}，存疑{}，无据{}（其中人工判定{}）；文内勾稽{}处：相符{}"
-               "，不符{}"
-               "，"
-               "存疑{}。",
-               reply.claims.size(), claims("PASS"), claims("FAIL"), claims("UNCERTAIN"),
-               claims("NOT_ASSESSABLE"), ruled, reply.findings.size(), findings("PASS"),
-               findings("FAIL"), findings("UNCERTAIN"));
+    return fmt::format(
+        "{}共{}个数字：相符{}，不符{}，存疑{}，无据{}{}；文内勾稽{}处：相符{}，不符{}，存疑{}。",
+        unread.empty() ? "" : "第" + unread + "页是扫描件，没有读。", reply.claims.size(),
+        claims("PASS"), claims("FAIL"), claims("UNCERTAIN"), claims("NOT_ASSESSABLE"),
+        ruled == 0 ? "" : fmt::format("（其中人工判定{}）", ruled), reply.findings.size(),
+        findings("PASS"), findings("FAIL"), findings("UNCERTAIN"));
 }
 
 }  // namespace
