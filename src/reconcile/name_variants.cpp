@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "claims/word_set.h"
 #include "reconcile/relations.h"
 #include "reconcile/wording.h"
 
@@ -91,20 +92,20 @@ public:
 
     std::vector<Mention> read() {
         const auto words = reading_.words();
-        for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-            // Titles end, and 同志 begins, with one of a few characters.
-            if (words[at] == U'同' && words[at + 1] == U'志') {
-                before_comrade(at);
-            } else if (kTitleEnds.find(words[at]) != std::u32string_view::npos) {
+        // Titles end, and 同志 begins, with one of a few characters.
+        static const claims::CharSet kTelling(U"长记任委员理席警官授生者表师同", {});
+        for (auto at = kTelling.next(words, 0); at + 1 < words.size();
+             at = kTelling.next(words, at + 1)) {
+            if (words[at] != U'同') {
                 after_title(at + 1);
+            } else if (words[at + 1] == U'志') {
+                before_comrade(at);
             }
         }
         return std::move(mentions_);
     }
 
 private:
-    static constexpr std::u32string_view kTitleEnds = U"长记任委员理席警官授生者表师";
-
     /// 黄某某同志, the name beginning where the phrase does.
     void before_comrade(std::size_t end) {
         auto begin = end;
@@ -264,8 +265,8 @@ std::vector<Department> departments_of(const Reading& reading) {
     constexpr std::size_t kShortestName = 4;
     std::vector<Department> departments;
     const auto words = reading.words();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (kLast.find(words[i]) == std::u32string_view::npos) continue;
+    static const claims::CharSet kLastOnes(kLast, {});
+    for (auto i = kLastOnes.next(words, 0); i < words.size(); i = kLastOnes.next(words, i + 1)) {
         for (const auto end : kDepartmentEnds) {
             if (i + 1 < end.size() || words.substr(i + 1 - end.size(), end.size()) != end) continue;
             const auto begin = own_name_begin(reading, i + 1 - end.size());

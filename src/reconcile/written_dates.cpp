@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claims/word_set.h"
+
 namespace duizhang::reconcile {
 
 namespace {
@@ -60,14 +62,13 @@ public:
 
     std::vector<WrittenDate> read() {
         std::size_t at = 0;
-        while (at < words_.size()) at = step(at);
+        static const claims::CharSet kStarts(U"0123456789〇零一二三四五六七八九十廿卅", {});
+        while ((at = kStarts.next(words_, at)) < words_.size()) at = step(at);
         return std::move(dates_);
     }
 
 private:
     std::size_t step(std::size_t at) {
-        const bool digit = words_[at] >= U'0' && words_[at] <= U'9';
-        if (!digit && !is_one_of(words_[at], kChineseNumerals)) return at + 1;
         const auto number = small_number_at(words_, at);
         if (number.length == 0) return skip_number(at);
         WrittenDate date;
