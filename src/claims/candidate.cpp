@@ -360,6 +360,26 @@ bool is_zero_fact(const Candidate& candidate, const Scene& scene) {
            lexicon().zero_facts.at(scene.text(), candidate.number.end) > 0;
 }
 
+bool is_of_proportion(const Candidate& candidate, const Scene& scene) {
+    constexpr std::size_t kLongestProportion = 40;
+    constexpr std::u32string_view kColons = U":\u2236\uFE30\uFF1A";
+    const auto member = [&](char32_t c) {
+        return (c >= U'0' && c <= U'9') || c == U'.' || one_of(kColons, c);
+    };
+    std::size_t begin = candidate.number.begin;
+    std::size_t end = candidate.number.end;
+    while (candidate.number.begin - begin < kLongestProportion && member(scene.before(begin)))
+        --begin;
+    while (end - candidate.number.end < kLongestProportion && member(scene.at(end))) ++end;
+    const auto run = scene.text().substr(begin, end - begin);
+    const auto colons = std::ranges::count_if(run, [&](char32_t c) { return one_of(kColons, c); });
+    // The colons of an earlier proportion end phrases: 结构由9:43:48调整为8:42:50.
+    constexpr std::size_t kReaching = 30;
+    static const WordSet kWholes(U"结构 产业比 之比 比重 比例 占比 构成");
+    return colons >= 2 && candidate.unit_end == candidate.number.end &&
+           kWholes.find(scene.text(), begin - std::min(begin, kReaching), begin) != WordSet::npos;
+}
+
 bool compares(const Scene& scene, std::size_t at) {
     for (std::size_t i = scene.phrase_begin(at); i < at; ++i) {
         const char32_t next = scene.at(i + 1);

@@ -123,6 +123,10 @@ struct Candidate {
     }
 };
 
+/// Whether the number is a member of a proportion of three or more: 三次产业结构为6.2:41.5:52.3.
+/// Cost: constant.
+bool is_of_proportion(const Candidate& candidate, const Scene& scene);
+
 /// Whether 比 or 较 compares with something in the phrase before `at`: 较核定数, no 比例.
 /// Cost: constant.
 bool compares(const Scene& scene, std::size_t at);

@@ -75,7 +75,12 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"成功率较全国平均高2.9个百分点。"), "changeup ");
     EXPECT_EQ(change(U"增加学位1.6万个，减少亏损面3个百分点。"), "changeup changedown ");
     EXPECT_EQ(change(U"物价涨幅控制在3%以内。"), "changeup ");
+    EXPECT_EQ(change(U"降幅扩大3.4和5.2个百分点。"), "changeup changeup ");
+    EXPECT_EQ(change(U"再压减水泥产能200万吨左右。"), "changedown ");
+    EXPECT_EQ(change(U"已累计减少企业办证费用3亿元。"), "changedown ");
+    EXPECT_EQ(change(U"为群众减少申请材料8万份。"), "changedown ");
     // Levels and plain counts are none.
+    EXPECT_EQ(change(U"测评排名由36位升到28位。"), "rank rank ");
     EXPECT_EQ(change(U"增加287宗至493宗。"), "changeup count ");
     EXPECT_EQ(change(U"人数继续增多，共119人。"), "count ");
     EXPECT_EQ(change(U"比例超过九成。"), "percent ");
@@ -85,6 +90,13 @@ TEST(Extract, MoneyMayLackItsUnit) {
     EXPECT_EQ(found(U"涉案金额约16亿，冻结2亿元。"),
               (Lines{"约16亿 1600000000  about money ", "2亿元 200000000 元 exact money "}));
     EXPECT_EQ(found(U"服务2.1亿人口。"), (Lines{"2.1亿人口 210000000 人口 exact count "}));
+}
+
+TEST(Extract, EveryMemberOfAProportionIsAShare) {
+    EXPECT_EQ(
+        found(U"产业结构由9.5:43:47.5调整为8:42.6:49.4。"),
+        (Lines{"9.5 9.5  exact percent ", "43 43  exact percent ", "47.5 47.5  exact percent ",
+               "8 8  exact percent ", "42.6 42.6  exact percent ", "49.4 49.4  exact percent "}));
 }
 
 TEST(Extract, UnitsMayHaveSeveralParts) {

@@ -74,17 +74,34 @@ Direction change_of_noun(const Candidate& candidate, const Scene& scene) {
     return Direction::kNone;
 }
 
+/// Where a phrase begins to say what was done: past 已累计, 再, 预计可, 为群众.
+std::size_t predicate_begin(const Scene& scene, std::size_t begin) {
+    static const WordSet kLeads(
+        U"已 已经 累计 共 共计 总共 合计 再 又 还 要 将 可 预计 力争 计划 进一步 主动 直接 每年 "
+        U"全年 今年 去年 五年 年内 并 为群众 为企业 为市场主体 为纳税人 为居民 为农民 为办事群众 "
+        U"为群众企业 为企业群众");
+    for (int i = 0; i < kMostFillers; ++i) {
+        const std::size_t lead = kLeads.at(scene.text(), begin);
+        if (lead == 0) break;
+        begin += lead;
+    }
+    return begin;
+}
+
 /// 增加学位1.6万个, 减少事故20起: a verb of change at the head of the phrase with its object.
 Direction change_of_counted_object(const Candidate& candidate, const Scene& scene) {
-    constexpr std::size_t kLongestObject = 6;
+    constexpr std::size_t kLongestObject = 8;
     const auto text = scene.text();
-    const std::size_t begin = scene.phrase_begin(candidate.begin);
+    const std::size_t begin = predicate_begin(scene, scene.phrase_begin(candidate.begin));
     static const WordSet kMore(U"增加 增添 扩大 扩充");
     static const WordSet kFewer(U"减少 压减 削减 缩减 精简 裁减");
     const std::size_t more = kMore.at(text, begin);
     const std::size_t object = begin + std::max(more, kFewer.at(text, begin));
+    // A verb directly after describes the object: 减少申请材料.
+    const auto& verbs = lexicon().verbs;
+    const std::size_t noun = object + verbs.at(text, object);
     if (object == begin || object >= candidate.begin || candidate.begin - object > kLongestObject ||
-        lexicon().verbs.find(text, object, candidate.begin) != WordSet::npos)
+        verbs.find(text, noun, candidate.begin) != WordSet::npos)
         return Direction::kNone;
     static const WordSet kLevels(U"到 至 为 达");
     if (kLevels.find(text, object, candidate.begin) != WordSet::npos) return Direction::kNone;
@@ -173,8 +190,11 @@ Direction shared_change(const Candidate& candidate, const Scene& scene, const Ne
     const auto text = scene.text();
     const std::size_t gap = candidate.begin - before.end;
     static const WordSet kLinks(U"、 和 及 与 或 , 以及 ,、 /");
-    const bool alike =
-        is_relative(candidate) ? is_relative(before) : candidate.unit_class == before.unit_class;
+    // 扩大7.1和8.0个百分点: the first has its unit from the second.
+    const bool lent =
+        !before.has_unit() && before.number.rounded && before.number.written_place < 1;
+    const bool alike = is_relative(candidate) ? is_relative(before) || lent
+                                              : candidate.unit_class == before.unit_class;
     // 再增1万个，两座车库: a comma goes on with relative figures only.
     const bool listed = gap > 0 && kLinks.at(text, before.end) == gap && alike &&
                         (text[before.end] != U',' || is_relative(candidate));
@@ -245,6 +265,9 @@ Direction direction_of(const Candidate& candidate, const Scene& scene, const Nei
     }
     if (const auto found = governing_change(candidate, scene); found != Direction::kNone)
         return found;
+    // What a list says of its first member is nearer than any noun before it.
+    if (const auto found = shared_change(candidate, scene, previous); found != Direction::kNone)
+        return found;
     if (const auto found = change_of_noun(candidate, scene); found != Direction::kNone)
         return found;
     if (const auto found = is_relative(candidate) ? change_of_object(candidate, scene)
@@ -254,18 +277,26 @@ Direction direction_of(const Candidate& candidate, const Scene& scene, const Nei
     if (const auto found = change_by_comparison(candidate, scene); found != Direction::kNone)
         return found;
     if (const auto found = change_after(candidate, scene); found != Direction::kNone) return found;
-    if (const auto found = multiple_of_base(candidate, scene); found != Direction::kNone)
-        return found;
-    return shared_change(candidate, scene, previous);
+    return multiple_of_base(candidate, scene);
 }
 
 /// 城乡收入比2.24: a ratio written as a bare number.
 bool is_bare_ratio(const Candidate& candidate, const Scene& scene) {
     if (candidate.has_unit() || candidate.is_share()) return false;
+    if (is_of_proportion(candidate, scene)) return true;
     static const WordSet kRatios(
         U"比率 比例 收入比 生师比 师生比 性别比 床护比 医护比 比值 抚养比 报录比");
     return kRatios.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin) !=
            WordSet::npos;
+}
+
+/// 排名由去年33位降到47位: a place, though no 第 says so.
+bool is_place(const Candidate& candidate, const Scene& scene) {
+    if (!candidate.has_unit() || !one_of(U"位名", scene.at(candidate.unit_begin))) return false;
+    static const WordSet kPlaces(U"排名 排位 位次 名次");
+    return candidate.unit_end - candidate.unit_begin == 1 &&
+           kPlaces.find(scene.text(), scene.phrase_begin(candidate.begin), candidate.begin) !=
+               WordSet::npos;
 }
 
 /// 涉案金额约16亿: money without its unit.
@@ -287,6 +318,7 @@ Sense sense_of(const Candidate& candidate, const Scene& scene, const Neighbour& 
         return {Kind::kRank, Direction::kNone};
     const Direction direction = direction_of(candidate, scene, previous);
     if (direction != Direction::kNone) return {Kind::kChange, direction};
+    if (is_place(candidate, scene)) return {.kind = Kind::kRank};
     switch (candidate.unit_class) {
         case UnitClass::kMoney:
             return {.kind = Kind::kMoney};

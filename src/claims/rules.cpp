@@ -117,7 +117,7 @@ bool in_quoted_name(const Candidate& candidate, const Scene& scene) {
 
 /// 师生比1:13, 按1:3配备; other figures with a colon are times and scores.
 bool tells_ratio(const Candidate& candidate, const Scene& scene) {
-    constexpr std::size_t kNear = 10;
+    constexpr std::size_t kNear = 20;  // reaches over the first of 比由2.65:1缩小到2.48:1
     static const WordSet kRatios(
         U"比 比例 比率 之比 配比 比值 倍比 配置 配备 按 按照 比为 比达 比约");
     static const WordSet kScores(U"比分 比赛 对比 同比 环比 大比 评比");
@@ -138,6 +138,7 @@ bool tells_share(const Candidate& candidate, const Scene& scene) {
 
 /// PM2.5, 1+2+5, 07:24, 2011/12, 3-5, 1.2.3, 9·11: no number by itself.
 bool part_of_code(const Candidate& candidate, const Scene& scene) {
+    if (is_of_proportion(candidate, scene)) return false;
     if (candidate.number.notation == quantity::Notation::kRatio)
         return !tells_ratio(candidate, scene);
     if (candidate.number.notation == quantity::Notation::kFraction &&
@@ -167,6 +168,14 @@ bool ordinal(const Candidate& candidate, const Scene& scene) {
     // 立法会十四题: a heading.
     if (candidate.chinese() && scene.before(candidate.begin) == U'会' &&
         scene.at(candidate.unit_begin) == U'题')
+        return true;
+    // 县十七届人大三次会议: one of a series of meetings.
+    constexpr std::size_t kNear = 8;
+    static const WordSet kMeetings(U"会议 全会 全体会议 大会");
+    const std::size_t near = candidate.begin - std::min(candidate.begin, kNear);
+    if (candidate.chinese() && scene.at(candidate.unit_begin) == U'次' &&
+        kMeetings.at(scene.text(), candidate.unit_end) > 0 &&
+        scene.text().substr(near, candidate.begin - near).find(U'届') != kNowhere)
         return true;
     // 十九届三次全会
     if (scene.before(candidate.begin) == U'届' && !candidate.approximated) return true;
@@ -255,6 +264,12 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
         if (kOfAge.before(scene.text(), candidate.number.begin) > 0) return true;
         return candidate.within || !(ends_phrase(after) || one_of(U"和与及提至降增", after));
     }
+    // 超千万人口城市: a kind of city.
+    static const WordSet kPeopled(U"城市 大县 大市 大镇 县 市 镇 小镇");
+    if (candidate.number.bare && candidate.approximated &&
+        scene.before(candidate.unit_end) == U'口' &&
+        kPeopled.at(scene.text(), candidate.unit_end) > 0)
+        return true;
     if (!candidate.within) return bounds_a_noun(candidate, scene);
     // A deadline: 5个月内办结. But 31天内再住院率1.9% is the name of a rate.
     if (candidate.is_time() && candidate.approximation.bound == quantity::Bound::kBelow) {
@@ -441,7 +456,7 @@ bool called_for(const Candidate& candidate, const Scene& scene) {
 bool nothing_counted(const Candidate& candidate, const Scene& scene) {
     if (candidate.has_unit() || candidate.is_share() || is_zero_fact(candidate, scene))
         return false;
-    if (candidate.ordinal) return false;
+    if (candidate.ordinal || is_of_proportion(candidate, scene)) return false;
     if (candidate.end >= scene.text().size()) return true;
     if (candidate.approximated || changes_level(candidate, scene)) return false;
     // GB 5023

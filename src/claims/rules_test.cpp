@@ -39,6 +39,8 @@ TEST(Rules, PartsOfCodesAreNotClaims) {
     EXPECT_EQ(rule_for(U"建立“1+2+5”体系。"), "in_quoted_name");
     EXPECT_EQ(rule_for(U"建立1+2+5体系。"), "part_of_code");
     EXPECT_EQ(rule_for(U"于07:24发布。"), "part_of_code");
+    EXPECT_EQ(rule_for(U"于07:24:30发布。"), "part_of_code");
+    EXPECT_EQ(rule_for(U"三大产业结构为6.2:41.5:52.3，更趋合理。"), "nothing_counted");
 }
 
 TEST(Rules, OrdinalsAreNotClaimsButPlacesInARankingAre) {
@@ -46,6 +48,8 @@ TEST(Rules, OrdinalsAreNotClaimsButPlacesInARankingAre) {
     EXPECT_EQ(rule_for(U"第(199)期"), "ordinal");
     EXPECT_EQ(rule_for(U"落实第一责任人职责。"), "ordinal");
     EXPECT_EQ(rule_for(U"届三次全会精神。"), "ordinal");
+    EXPECT_EQ(rule_for(U"区人大届内常委会四次会议。"), "ordinal");
+    EXPECT_EQ(rule_for(U"召开三次会议研究。"), "");
     EXPECT_EQ(rule_for(U"规模跃居全国第二位。"), "");
     EXPECT_EQ(rule_for(U"综合考评居第五。"), "");
     EXPECT_EQ(rule_for(U"跻身全省前三名。"), "");
@@ -93,6 +97,7 @@ TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
     EXPECT_EQ(rule_for(U"4个多月前启动。"), "deictic_period");
     EXPECT_EQ(rule_for(U"过去1年开展了检查。"), "deictic_period");
     EXPECT_EQ(rule_for(U"今年首10个月情况良好。"), "deictic_period");
+    EXPECT_EQ(rule_for(U"低于近5年均值。"), "deictic_period");
     EXPECT_EQ(rule_for(U"降至近三年最低水平。"), "");
     EXPECT_EQ(rule_for(U"为近十年来最平稳的一季。"), "");
     EXPECT_EQ(rule_for(U"连续23个月下降。"), "");
@@ -140,6 +145,7 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
     EXPECT_EQ(rule_for(U"查办案值过千万元案件。"), "group_threshold");
     EXPECT_EQ(rule_for(U"其中超亿元的镇有多个。"), "group_threshold");
     EXPECT_EQ(rule_for(U"照顾6岁的幼儿。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"超百万人口大县的经验。"), "group_threshold");
     EXPECT_EQ(rule_for(U"历时超过3小时完成。"), "");
     EXPECT_EQ(rule_for(U"资金超过两年未收回。"), "");
     EXPECT_EQ(rule_for(U"资金闲置一年以上。"), "");
