@@ -121,9 +121,10 @@ void comment_on_places(const CheckedDocument& checked, std::string_view language
     }
     std::ranges::sort(comments, {}, &documents::Comment::start);
     // One mark for one place: what stands there first was said first.
-    const auto repeated =
-        std::ranges::unique(comments, [](const auto& a, const auto& b) { return b.start < a.end; });
-    comments.erase(repeated.begin(), repeated.end());
+    // Not std::ranges::unique: clang 14 cannot read the subrange that it gives.
+    comments.erase(std::unique(comments.begin(), comments.end(),
+                               [](const auto& a, const auto& b) { return b.start < a.end; }),
+                   comments.end());
 }
 
 }  // namespace
