@@ -264,7 +264,7 @@ struct Moment {
     std::int64_t seconds = 0;  ///< Of the day
 };
 
-std::optional<Moment> moment_of(Decimal number, bool from_1904) {
+std::optional<Moment> moment_of(const Decimal& number, bool from_1904) {
     constexpr std::int64_t kSecondsOfDay = 86'400;
     constexpr int kMostDigits = 6;  // A day number has no more.
     if (number.negative || number.point > kMostDigits) return std::nullopt;
