@@ -233,10 +233,16 @@ void take_before(const Scene& scene, Candidate& candidate) {
     // 过亿 alone may be any 过.
     if (candidate.number.bare && scene.before(candidate.begin) == U'过' && !candidate.has_unit())
         return;
-    // 较核定数超出一成 compares; the word is no bound.
+    // 较核定数超出一成 compares; the word is no bound. 较上年上升超过一倍 has another verb to
+    // compare.
     static const WordSet kVerbs(U"超过 超出 高于 低于 多于 少于");
-    if (kVerbs.before(scene.text(), candidate.begin) == match.length && match.length == 2 &&
-        compares(scene, candidate.begin))
+    const std::size_t word = candidate.begin - match.length;
+    const auto& changes = lexicon();
+    const bool compared = changes.rise_verbs.before(scene.text(), word) > 0 ||
+                          changes.fall_verbs.before(scene.text(), word) > 0 ||
+                          (scene.before(word) == U'了');
+    if (!compared && kVerbs.before(scene.text(), candidate.begin) == match.length &&
+        match.length == 2 && compares(scene, candidate.begin))
         return;
     // 近三年 is "the last three years".
     if (scene.before(candidate.begin) == U'近' && match.length == 1 && candidate.is_time()) {

@@ -98,6 +98,29 @@ TEST(Forms, VerbsOfReachingBoundNothing) {
     EXPECT_EQ(found("流量达45吨/日。"), "45吨/日 45 吨/日 exact count 45\n");
 }
 
+TEST(Forms, TwoNeighbouringFiguresMayBeListed) {
+    EXPECT_EQ(moved("每次出動一、兩部車，等了四、五小時。"), "一、兩部 2 \n四、五小時 5 \n");
+    EXPECT_EQ(found("就讀一、二年級。"), "");
+}
+
+TEST(Forms, TheSecondMostIsNoClassifier) {
+    EXPECT_EQ(moved("竊盜1,204件次之，出勤310件次之多。"), "1,204件 1204 \n310件次 310 \n");
+}
+
+TEST(Forms, AVerbOfChangeLeavesMoreThanABound) {
+    EXPECT_EQ(found("較上年的90宗上升超過1倍。"),
+              "90宗 90 宗 exact count 90\n超過1倍 1 倍 at_least change 1～2（不含2）\n");
+}
+
+TEST(Forms, ASignInBracketsTellsAChange) {
+    EXPECT_EQ(moved("破案率（-4.2百分點）、宗數（+3.1%）。"),
+              "-4.2百分點 -4.2 down\n+3.1% 3.1 up\n");
+}
+
+TEST(Forms, AnApproximatorMayEndItsLine) {
+    EXPECT_EQ(moved("受惠的約\n2 300名學生已領取。"), "約\n2 300名 2300 \n");
+}
+
 TEST(Forms, NoPartOfAnUnreadRunIsAClaim) {
     EXPECT_EQ(found("共12345678901234567890万元，二〇二一五件，1.2.3版。"), "");
 }

@@ -20,7 +20,8 @@ const std::array<UnitWords, 10>& unit_words() {
              U"套 套次 批 批次 "
              U"种 种类 期 期次 组 组次 座 座次 栋 栋次 张 张次 本 册 轮 轮次 只 艘 艘次 架 架次 枚 "
              U"株 棵 粒 颗 "
-             U"块 幅 幅次 单 单次 则 票 席 床 盏 挺 枪 瓶 箱 袋 盒 桶 罐 村次 车次 班次 班列 航次 "
+             U"块 幅 幅次 单 单次 则 票 席 床 盏 挺 枪 瓶 箱 袋 盒 桶 罐 村次 车次 车组 班次 班列 "
+             U"航次 "
              U"场所 幢次 栋次 间 间次 案次 课次 节课 课时 学分 题 题次 警次 台站 站次 "
              U"方面 对 对次 队 队次 群 把 封 通 桩 尊 幢 艇 艇次 列 列次 趟 首 集 部次 屏 帧 顶 剂 "
              U"剂次 "
@@ -86,13 +87,15 @@ const WordSet& unit_lookalikes() {
         U"成群 周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 人才 "
         U"人均 "
         U"人工 人物 "
-        U"条例 部委 部曲 级别 分之 分局 日报 日讯 年报 处级 处长 把手 把关 手抓 次要 项目部 所有 "
+        U"条例 部委 部曲 级别 分之 分局 日报 日讯 年报 分机 处级 处长 把手 把关 手抓 次要 项目部 "
+        U"所有 "
         U"家庭 家族 口径 "
         U"点多 期间 期工程 期项目 期建设 张网 元化 元论 线城市 线工作 段式 道防线 起义 方水土 名单 "
         U"米阳光 本账 "
         U"步走 部手机 节课程 级响应 台戏 只手 面手 声枪响 国语言 员大将 对外 对接 组长 队长 笔记 "
         U"单位 位于 通过 "
-        U"位数 位一体 手房 手车 手烟 线牵 线牵引 号线 路公交 路军 个一 年级生 周刊 日游 夜情 条心 "
+        U"位数 位一体 手房 手车 手烟 线牵 线牵引 号线 路公交 路军 分机 个一 年级生 周刊 日游 夜情 "
+        U"条心 "
         U"股绳 盘棋 张蓝图 "
         U"里长征 里挑一 人称 次方 次元 次函数 分法 对一 对多 户籍 户外 区域 国际 国内 国家 校园 "
         U"院校 村级 镇级 "
@@ -115,7 +118,7 @@ const WordSet& unit_lookalikes() {
         U"档次 栏目 束缚 杯赛 "
         U"环保 安全 安装 安排 安置 公里长 级别 重污染 重特大 重病 重残 重度 回头看 餐饮 餐厨 枝节 "
         U"坪地 磅礴 碗水 "
-        U"件次之 人次之 起次之 宗次之 项次之 座汽车 座客车 座小客 座小车 座面包车 座商务车 座轿车 "
+        U"座汽车 座客车 座小客 座小车 座面包车 座商务车 座轿车 "
         U"次产业 次分配 次能源 "
         U"双语 双一流 双胞胎 打工 "
         // Nouns that begin like a classifier: 3万市民, 300万旅客.
@@ -160,13 +163,18 @@ UnitMatch unit_at(std::u32string_view text, std::size_t at) {
     static const WordSet kMeanOfYears(U"年均值 年均水平 年平均");
     if (kMeanOfYears.at(text, at) > 0) return best;
     if (best.length > 0 && unit_lookalikes().at(text, at) > best.length) return {};
+    // 1200件次之: the second most; 1200件次之多 counts 件次.
+    const std::size_t end = at + best.length;
+    if (best.length > 1 && text[end - 1] == U'次' && text.substr(end, 1) == U"之" &&
+        text.substr(end, 2) != U"之多")
+        --best.length;
     return best;
 }
 
 namespace {
 
-/// Words that make a figure a change, a duration or a rate.
-void add_words_of_kind(Lexicon& words) {
+/// Words that make a figure a change.
+void add_words_of_change(Lexicon& words) {
     words.rise_verbs = WordSet(
         U"上升 增长 增加 提高 提升 上涨 攀升 回升 上扬 上浮 走高 递增 "
         U"激增 净增 扩大 增多 增收 增产 增幅 "
@@ -187,6 +195,10 @@ void add_words_of_kind(Lexicon& words) {
         U"增幅 涨幅 升幅 增速 增长率 增长幅度 上升幅度 上涨幅度 增长速度 提高幅度 提升幅度");
     words.fall_nouns = WordSet(
         U"核减率 降幅 跌幅 减幅 下降率 下降幅度 降低幅度 减少幅度 压降率 压减率 下跌幅度 缩减幅度");
+}
+
+/// Words between a number and the verb that makes it a change.
+void add_words_of_links(Lexicon& words) {
     words.level_links = WordSet(U"到 至 为 成 达 达到 到了 至约");
     words.fillers = WordSet(
         U"了 约 近 超 超过 逾 高达 达 达到 幅度 为 分别 均 都 也 又 再 已 至 共 "
@@ -200,6 +212,10 @@ void add_words_of_kind(Lexicon& words) {
         U"上月 上季度 年初 前年 历年 平均 平均水平 "
         U"全国平均 全国平均水平 全省平均 全省平均水平 预期 计划 目标 警戒 "
         U"警戒水位 历史同期 常年 常年同期");
+}
+
+/// Words that make a figure a duration, a period or a rate.
+void add_words_of_time(Lexicon& words) {
     words.duration_before = WordSet(
         U"历时 耗时 用时 为期 长达 持续 连续 滞留 仅用 只用 短短 花费 "
         U"花了 用了 判处 判 徒刑 有期徒刑 拘役 监禁 "
@@ -248,7 +264,7 @@ void add_words_of_rank_and_exclusion(Lexicon& words) {
         U"考核 测评 均为 为 "
         U"连续 国内 行业 "
         U"西部 东部 中部 同类 本市 我省 我市 稳列 退居 降至 升到 全集团 全系统 跻身 进入 正数 倒数 "
-        U"拿下 摘得 斩获 纪录 记录 跃升到 跃升为 上升为 前移至");
+        U"六都 五都 全台 拿下 摘得 斩获 纪录 记录 跃升到 跃升为 上升为 前移至");
     words.rank_after =
         WordSet(U"位 名 的 的位置 的好成绩 位次 名的 位的 大 高 低 多 少 快 好 强 长");
     words.record_after = WordSet(
@@ -283,6 +299,10 @@ void add_words_of_rank_and_exclusion(Lexicon& words) {
         U"泄漏 起火 受伤 盗抢 积案 待办 未结 超期 退单 断供 遗漏 亡人 命案发 发案率 事故率 投诉率 "
         U"差错率 逾期率 "
         U"发生 挂账 欠账 拖欠 存量 退货 死伤 脱逃");
+    words.uncounted_people = WordSet(
+        U"青年 学生 市民 居民 村民 旅客 乘客 民众 群众 员工 师生 警员 警力 干警 民警 干部 "
+        U"志愿者 义工 商户 住户 家庭 企业 用户 考生");
+    words.fines = WordSet(U"罚款 罚锾 罚金 的罚款 的罚锾 的罚金");
     words.fine_before = WordSet(
         U"罚款 罚金 罚 判罚款 可判罚款 最高罚款 处 并处 款 最高罚款为 "
         U"罚款为 为 达 至 奖金 金额 "
@@ -403,7 +423,9 @@ void add_words_of_scope_and_period(Lexicon& words) {
 const Lexicon& lexicon() {
     static const Lexicon kLexicon = [] {
         Lexicon words;
-        add_words_of_kind(words);
+        add_words_of_change(words);
+        add_words_of_links(words);
+        add_words_of_time(words);
         add_words_of_rank_and_exclusion(words);
         add_words_of_measure(words);
         add_words_of_scope_and_period(words);

@@ -35,6 +35,8 @@ struct Lexicon {
     WordSet rank_before, rank_after, record_after, ordinal_nouns;
     // What is no claim.
     WordSet thresholds, fused_after, navigation_before, always_on, zero_facts, fine_before;
+    // What makes a claim of a number all the same: 四百青年, 二百万元以下罚款.
+    WordSet uncounted_people, fines;
     // Words of the phrases around it.
     WordSet verbs, lead_ins, tail_links, whole_words, second_predicates;
     WordSet scope_heads, scope_tails, scope_alone, period_words, part_words;

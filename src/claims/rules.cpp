@@ -93,8 +93,7 @@ bool says_duration(const Candidate& candidate, const Scene& scene) {
     // Only verbs of lasting reach over an object: 判处被告人有期徒刑, 吊销驾驶执照8个月.
     static const WordSet kReaching(
         U"潜逃 外逃 逃亡 停产 停业 徒刑 拘役 监禁 管制 缓刑 拘留 刑期 羁押 吊销 暂扣 禁驾 为期 "
-        U"历时 耗时 长达 连续 滞留 "
-        U"任期 寿命 延长 缩短 提前");
+        U"历时 耗时 长达 连续 滞留 任期 寿命 延长 缩短 提前");
     return kReaching.find(scene.text(), begin, candidate.begin) != WordSet::npos;
 }
 
@@ -271,6 +270,8 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
         kPeopled.at(scene.text(), candidate.unit_end) > 0)
         return true;
     if (!candidate.within) return bounds_a_noun(candidate, scene);
+    // 二百万元以下罚款: what the law allows at most.
+    if (lexicon().fines.at(scene.text(), candidate.end) > 0) return false;
     // A deadline: 5个月内办结. But 31天内再住院率1.9% is the name of a rate.
     if (candidate.is_time() && candidate.approximation.bound == quantity::Bound::kBelow) {
         std::size_t rate = candidate.end;
@@ -309,8 +310,7 @@ bool fused_name(const Candidate& candidate, const Scene& scene) {
     // 两类病人, 这三类警情, 梳理出五类问题; 八类案件 is a name.
     static const WordSet kCountsOut(
         U"这 那 该 上述 以上 共 等 分 出 为 含 其他 其余 另 涉及 涵盖 包括 包含 覆盖 梳理 形成 "
-        U"确定 "
-        U"明确 列出 划分 区分 修订 制定 出台");
+        U"确定 明确 列出 划分 区分 修订 制定 出台");
     if (scene.at(candidate.unit_begin) == U'部' && scene.before(candidate.unit_begin) == U'两')
         return false;
     if (scene.at(candidate.unit_begin) != U'类') return true;
@@ -336,6 +336,19 @@ bool counts_one(const Candidate& candidate, const Scene& scene) {
                                 candidate.begin) != WordSet::npos;
 }
 
+/// 三名学生及一名家长: one of a row that is counted with the same word.
+bool beside_a_count(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    const std::size_t link = links().before(text, candidate.begin);
+    if (link == 0 || !candidate.has_unit()) return false;
+    const auto unit = text.substr(candidate.unit_begin, candidate.unit_end - candidate.unit_begin);
+    const std::size_t end = candidate.begin - link;
+    const std::size_t at = text.substr(0, end).rfind(unit);
+    if (at == kNowhere || at <= scene.phrase_begin(end)) return false;
+    const char32_t digit = scene.before(at);
+    return quantity::starts_number(digit) && digit != U'一' && digit != U'半';
+}
+
 /// 一批, 一项重大任务: an article. 每两周更新一次 and 有期徒刑一年 count.
 bool article(const Candidate& candidate, const Scene& scene) {
     if (!is_lone_one(candidate, scene) || candidate.ordinal) return false;
@@ -347,6 +360,7 @@ bool article(const Candidate& candidate, const Scene& scene) {
         candidate.unit_class == UnitClass::kPercent)
         return false;
     if (candidate.is_time()) return !says_duration(candidate, scene);
+    if (beside_a_count(candidate, scene)) return false;
     static const WordSet kOnly(U"只有 仅有 仅 只 唯一");
     if (kOnly.before(scene.text(), candidate.begin) > 0) return false;
     // 由三次变为一次
@@ -440,14 +454,16 @@ bool called_for(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
     static const WordSet kReached(
         U"达 达到 共 共计 合计 增至 降至 升至 增加到 减少到 提高到 下降到 为 高达 多达 仅 分别为 "
-        U"分别达 分别是 分别有 缩小到 缩小为 扩大到 扩大为 提高至 下降至 上升至 上升到");
+        U"分别达 分别是 分别有 增加至 减少至 缩小至 扩大至 缩小到 缩小为 扩大到 扩大为 提高至 "
+        U"下降至 上升至 上升到");
     static const WordSet kMeasures(
         U"值 指数 系数 得分 评分 总分 均分 平均分 分值 比值 人数 户数 件数 宗数 起数 次数 数量 "
-        U"总数 "
-        U"均值 总量 "
-        U"总人数 总户数 收入比 生师比 师生比 性别比 床护比 医护比");
+        U"总数 均值 总量 总人数 总户数 收入比 生师比 师生比 性别比 床护比 医护比");
     const std::size_t begin = list_begin(candidate, scene);
     const auto& words = lexicon();
+    // 系数为0.52: no code has a decimal point after such a word.
+    const bool decimal = candidate.number.rounded && candidate.number.written_place < 1;
+    if (decimal && one_of(U"是为达", scene.before(begin))) return true;
     return kReached.before(text, begin) > 0 || kMeasures.before(text, begin) > 0 ||
            words.rise_verbs.before(text, begin) > 0 || words.fall_verbs.before(text, begin) > 0;
 }
@@ -466,6 +482,10 @@ bool nothing_counted(const Candidate& candidate, const Scene& scene) {
         return !(scene.before(candidate.begin) == U'为' && clause_ends_after(candidate, scene));
     const bool multiplied = candidate.number.rounded && candidate.number.value >= 1000;
     if (multiplied) return false;
+    // 四百青年: people need no classifier.
+    if (candidate.number.value >= 100 &&
+        lexicon().uncounted_people.at(scene.text(), candidate.end) > 0)
+        return false;
     const bool listed = list_goes_on(candidate, scene);
     if (listed && shares_unit(candidate, scene)) return false;
     if (candidate.chinese() || !(listed || clause_ends_after(candidate, scene))) return true;

@@ -195,6 +195,26 @@ TEST(Rules, OneIsAnArticleUnlessItCounts) {
     EXPECT_EQ(rule_for(U"办事改为只跑一次。"), "");
 }
 
+TEST(Rules, OneOfARowCountsLikeTheOthers) {
+    EXPECT_TRUE(all_claims(U"拘捕三名男子及一名女子。"));
+    EXPECT_EQ(rule_for(U"及一名女子。"), "article");
+}
+
+TEST(Rules, FinesMayHaveAMaximum) {
+    EXPECT_EQ(rule_for(U"可處二百萬元以下罰鍰。"), "");
+    EXPECT_EQ(rule_for(U"二百萬元以下案件。"), "group_threshold");
+}
+
+TEST(Rules, PeopleNeedNoClassifier) {
+    EXPECT_EQ(rule_for(U"四百青年參加。"), "");
+    EXPECT_EQ(rule_for(U"三青年參加。"), "nothing_counted");
+}
+
+TEST(Rules, DecimalsAfterIsAreClaims) {
+    EXPECT_EQ(rule_for(U"該系數是0.52，有所上升。"), "");
+    EXPECT_EQ(rule_for(U"執行0.52版。"), "nothing_counted");
+}
+
 TEST(Rules, NavigationIsNoClaim) {
     EXPECT_EQ(rule_for(U"就下列3个问题答复。"), "navigation");
     EXPECT_EQ(rule_for(U"质询的3个部分，答复如下。"), "navigation");

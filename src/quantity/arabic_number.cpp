@@ -26,16 +26,22 @@ public:
             .begin = begin, .end = begin, .value = 0, .written_place = 1, .filled_place = 1};
         std::size_t at = begin;
         std::int64_t ceiling = kMaxValue;
+        Rational closed = 0;  // What 万 or 亿 has multiplied already.
         while (true) {
             const Mantissa mantissa = read_mantissa(at);
             at = mantissa.end;
             if (!mantissa.valid) return {std::nullopt, past_run(at)};
             const std::int64_t multiplier = read_multiplier(at, number.and_more);
+            // 5千3百万: 万 multiplies the thousands before it too.
+            const std::int64_t large = ceiling == 1000 ? large_part(multiplier) : 1;
+            if (large > 1 && !multiply_thousands(number, closed, large))
+                return {std::nullopt, past_run(at)};
+            const auto limit = large > 1 ? Rational(1000).times(large) : Rational(ceiling);
             const auto value = scaled(mantissa.value, multiplier);
             const auto place = scaled(mantissa.place, multiplier);
             const auto filled = scaled(mantissa.filled, multiplier);
             // A later part is smaller than one of what came before: 3亿5000万, not 3万5亿.
-            if (!value || !place || !filled || *value >= ceiling)
+            if (!limit || !value || !place || !filled || *value >= *limit)
                 return {std::nullopt, past_run(at)};
             const auto total = sum(number.value, *value);
             if (!total) return {std::nullopt, past_run(at)};
@@ -47,11 +53,30 @@ public:
             number.shared = number.shared_large = ceiling == kMaxValue ? multiplier : 1;
             if (multiplier < 1000 || number.and_more || !is_digit(text_.at(at))) break;
             ceiling = multiplier;
+            if (multiplier > 1000) closed = number.value;
         }
         return {number, number.end};
     }
 
 private:
+    /// 2亿5千 on the way to 2亿5千3百万: 2亿5千万. False where 万 is no smaller part of 亿.
+    static bool multiply_thousands(Number& number, const Rational& closed, std::int64_t large) {
+        if (closed > 0 && large >= kYi) return false;
+        const auto open = number.value.minus(closed);
+        if (!open) return false;
+        const auto thousands = scaled(*open, large);
+        if (!thousands) return false;
+        const auto value = sum(closed, *thousands);
+        if (!value) return false;
+        number.value = *value;
+        return true;
+    }
+
+    /// 万 of 万 and of 百万, 亿 of 千亿; 1 where neither is in it.
+    static std::int64_t large_part(std::int64_t multiplier) {
+        return multiplier >= kYi ? kYi : multiplier >= 10'000 ? 10'000 : 1;
+    }
+
     /// Past the digits and multipliers that belong to a number which is not read, so that no part
     /// of it is taken for a number of its own.
     std::size_t past_run(std::size_t at) const {

@@ -17,7 +17,11 @@ public:
         if (const auto half = scan_half(begin)) return *half;
         if (const auto all = scan_all(begin)) return *all;
         NumberScan out = scan_integer(begin);
-        if (!out.number) return out;
+        if (!out.number) {
+            const auto spelled = scan_spelled(begin);
+            if (!spelled || spelled->end < out.end) return out;
+            out = *spelled;
+        }
         if (text_.at(out.end) == U'分' && text_.at(out.end + 1) == U'之')
             return scan_fraction(*out.number);
         return out;
@@ -142,12 +146,64 @@ private:
         return finish(begin, at);
     }
 
+    /// 五零九, but not the row 一二三.
+    bool spells_three(std::size_t at) const {
+        const int first = chinese_digit(text_.at(at));
+        const int second = chinese_digit(text_.at(at + 1));
+        return first > 0 && (second != first + 1 || chinese_digit(text_.at(at + 2)) != first + 2);
+    }
+
+    /// 六二九亿二四二四万, 九万三三七九, 五零九件: figure by figure, as newspapers in Taiwan and
+    /// Macao write. Without 万 or 亿 three figures only: four are a year and two a feast.
+    std::optional<NumberScan> scan_spelled(std::size_t begin) const {
+        constexpr std::size_t kLongestRun = 4;
+        Number number{
+            .begin = begin, .end = begin, .value = 0, .written_place = 1, .filled_place = 1};
+        number.notation = Notation::kChinese;
+        std::int64_t ceiling = kMaxValue;
+        bool spelled = false;
+        for (std::size_t at = begin;;) {
+            std::int64_t run = 0;
+            const std::size_t first = at;
+            for (; chinese_digit(text_.at(at)) >= 0 && at - first <= kLongestRun; ++at)
+                run = run * 10 + chinese_digit(text_.at(at));
+            const std::size_t length = at - first;
+            if (length == 0 || length > kLongestRun || (first == begin && run == 0)) break;
+            spelled = spelled || length > 1;
+            const std::int64_t large = std::max<std::int64_t>(large_multiplier(text_.at(at)), 1);
+            const bool alone = first == begin && large == 1;
+            if (alone && (length != 3 || !spells_three(first))) break;
+            if (large >= ceiling) break;
+            const auto part = scaled(Rational(run), large);
+            const auto total = part ? sum(number.value, *part) : part;
+            if (!total) break;
+            number.value = *total;
+            number.written_place = number.filled_place = large;
+            number.rounded = number.rounded || large > 1;
+            if (large > 1) ++at;
+            number.end = at;
+            ceiling = large;
+            if (large > 1 && chinese_digit(text_.at(at)) >= 0) continue;
+            const bool more = small_multiplier(text_.at(at)) > 0 || is_multiplier(text_.at(at));
+            if (!spelled || more) break;
+            return NumberScan{number, at};
+        }
+        return std::nullopt;
+    }
+
     /// 二、三十人: two digits side by side all the same; 一、二季度 and a heading's 一、 are not.
     bool pairs_digits(std::size_t begin, std::size_t at) const {
+        // 一、两部, 四、五小时: before a classifier, but neither 二、三年级 nor a row of three.
+        constexpr std::u32string_view kCounted = U"个名人次天小年周宗件位部间辆户岁倍成场支层";
+        constexpr std::u32string_view kBesides = U"\n第、";
         const char32_t led = begin == 0 ? U'\n' : text_.at(begin - 1);
-        return state_.digit > 0 && state_.spread == 0 && led != U'\n' && led != U'第' &&
+        const char32_t next = text_.at(at + 2);
+        const bool counted = kCounted.find(next) != std::u32string_view::npos &&
+                             text_.at(at + 3) != U'级' && text_.at(at + 3) != U'次';
+        return state_.digit > 0 && state_.spread == 0 &&
+               kBesides.find(led) == std::u32string_view::npos &&
                chinese_digit(text_.at(at + 1)) == state_.digit + 1 &&
-               is_multiplier(text_.at(at + 2));
+               (is_multiplier(next) || counted);
     }
 
     struct State {

@@ -88,10 +88,11 @@ struct FoldedText::Line {
 
     bool blank() const { return columns == 0; }
 
-    /// 9 + 1人, 97. + 2%, 1.3万 + 人次: no line of prose ends or begins like this unless it was
-    /// cut.
+    /// 9 + 1人, 97. + 2%, 1.3万 + 人次, 约 + 230名: no line of prose ends or begins like this
+    /// unless it was cut.
     bool cuts_number(const Line& next) const {
         if (open_number && is_digit(next.first)) return true;
+        if (holds(U"约近逾超过", last) && is_digit(next.first)) return true;
         if (is_digit(last)) return is_digit(next.first) || holds(kAfterDigits, next.first);
         return holds(U"万亿余多", last) && is_word(next.first);
     }

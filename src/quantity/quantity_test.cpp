@@ -228,6 +228,22 @@ TEST(Quantity, LongRunsAreReadInStepsThatDoNotGrowWithThem) {
     }
 }
 
+TEST(Quantity, FiguresMayBeSpelledOneByOne) {
+    EXPECT_EQ(value("四萬二七一八"), "42718");
+    EXPECT_EQ(value("六萬八〇二"), "60802");
+    EXPECT_EQ(value("五一七億三三八八萬"), "51733880000");
+    EXPECT_EQ(value("三〇七"), "307");
+    for (const std::string text : {"一九九八", "五四", "〇七五", "二〇二一五"})
+        EXPECT_EQ(value(text), "none") << text;
+}
+
+TEST(Quantity, WanMultipliesTheThousandsBeforeIt) {
+    EXPECT_EQ(value("3億6千2百萬"), "362000000");
+    EXPECT_EQ(read("3億6千2百多萬").bound, Bound::kAtLeast);
+    EXPECT_EQ(value("7千4百萬"), "74000000");
+    EXPECT_EQ(value("3千700"), "3700");
+}
+
 TEST(Quantity, WritesNumbersForPeople) {
     EXPECT_EQ(format(41234, Style::kGrouped), "41,234");
     EXPECT_EQ(format(41234, Style::kRounded), "4.12万");
