@@ -439,4 +439,26 @@ Candidate make_candidate(const Scene& scene, const Number& number) {
     return candidate;
 }
 
+PerTime per_time(const Candidate& candidate, const Scene& scene) {
+    const auto text = scene.text();
+    const std::size_t begin = scene.clause_begin(candidate.begin);
+    const auto& words = lexicon();
+    for (std::size_t i = candidate.begin; i > begin; --i) {
+        const std::size_t at = i - 1;
+        if (const std::size_t length = words.per_time.at(text, at);
+            length > 0 && at + length <= candidate.begin) {
+            const bool weekday = text[at + length - 1] == U'周' &&
+                                 one_of(U"一二三四五六日末", scene.at(at + length));
+            if (!weekday) return {at, at + length};
+        }
+        if (text[at] != U'每' || !quantity::starts_number(scene.at(at + 1))) continue;
+        const auto scan = quantity::scan_number(scene.folded(), at + 1);
+        const UnitMatch unit = unit_at(text, scan.end);
+        const bool timed =
+            unit.unit_class == UnitClass::kTime || unit.unit_class == UnitClass::kCalendar;
+        if (timed && scan.end + unit.length <= candidate.begin) return {at, scan.end + unit.length};
+    }
+    return {};
+}
+
 }  // namespace duizhang::claims
