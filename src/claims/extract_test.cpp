@@ -76,6 +76,7 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"增加学位1.6万个，减少亏损面3个百分点。"), "changeup changedown ");
     EXPECT_EQ(change(U"物价涨幅控制在3%以内。"), "changeup ");
     EXPECT_EQ(change(U"降幅扩大3.4和5.2个百分点。"), "changeup changeup ");
+    EXPECT_EQ(change(U"同比少发案45起。"), "changedown ");
     EXPECT_EQ(change(U"再压减水泥产能200万吨左右。"), "changedown ");
     EXPECT_EQ(change(U"已累计减少企业办证费用3亿元。"), "changedown ");
     EXPECT_EQ(change(U"为群众减少申请材料8万份。"), "changedown ");
@@ -122,6 +123,8 @@ TEST(Extract, RatesCountPerUnitOfTime) {
 }
 
 TEST(Extract, BoundsFollowTheSense) {
+    EXPECT_EQ(found(U"近七成群众选择网办。"), (Lines{"近七成 7 成 nearly percent "}));
+    EXPECT_EQ(found(U"直接损失约26万元。"), (Lines{"约26万元 260000 元 about money "}));
     EXPECT_EQ(found(U"每年约占总数的14%。"), (Lines{"14% 14 % about percent "}));
     EXPECT_EQ(found(U"日均不到1件。"), (Lines{"不到1件 1 件 below rate "}));
     EXPECT_EQ(found(U"节约30万元。"), (Lines{"30万元 300000 元 exact money "}));

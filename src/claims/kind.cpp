@@ -140,10 +140,12 @@ Direction change_by_comparison(const Candidate& candidate, const Scene& scene) {
     const auto& words = lexicon();
     // 较上年同期多支出30万元
     static const WordSet kMoreThan(
+        U"多发案 多发生 多死亡 多受伤 多查处 多破案 多破获 多抓获 多结案 多审结 多增 "
         U"多支出 多收入 多缴 多缴纳 多完成 多办 多办理 多收 多发 多发放 多安排 多筹集 多用 多花 "
         U"多出动 "
         U"多受理 多接待 多交 多投入 多生产 多产");
     static const WordSet kLessThan(
+        U"少发案 少发生 少死亡 少受伤 少查处 少破案 少破获 少抓获 少结案 少审结 少增 "
         U"少支出 少收入 少缴 少缴纳 少完成 少办 少办理 少收 少发 少发放 少安排 少用 少花 少出动 "
         U"少受理 少接待 少交 少投入 少生产 少产");
     if (kMoreThan.before(text, candidate.begin) > 0) return Direction::kUp;

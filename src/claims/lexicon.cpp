@@ -29,7 +29,7 @@ const std::array<UnitWords, 10>& unit_words() {
              U"站点次 伙 尾 羽 "
              U"双 拨 人时 人日 床日 台班 人年 航班 席次 餐 餐次 枝")},
         {UnitClass::kLooseCounter,
-         WordSet(U"类 类次 大类 小类 大项 部 面 门 层 级 口 员 节 班 道 线 头 届 点 步 "
+         WordSet(U"类 类次 大类 小类 部 面 门 层 级 口 员 节 班 道 线 头 届 点 步 "
                  U"手 路 段 片 块次 样 款 代 具 根 "
                  U"城 区 县 市 省 村 镇 乡 州 国 校 院 站 社区 分 发 声 "
                  U"封次 匹 盘 盆 桌 组织 部门 股 圈 环 "
@@ -160,8 +160,9 @@ UnitMatch unit_at(std::u32string_view text, std::size_t at) {
         if (length > best.length) best = {unit_class, length};
     }
     // 近5年均值 is the mean of years; 年均 alone is per year.
-    static const WordSet kMeanOfYears(U"年均值 年均水平 年平均");
-    if (kMeanOfYears.at(text, at) > 0) return best;
+    // Nine in ten people are 九成群众, though 成群 alone is a crowd.
+    static const WordSet kUnitsAllTheSame(U"年均值 年均水平 年平均 成群众");
+    if (kUnitsAllTheSame.at(text, at) > 0) return best;
     if (best.length > 0 && unit_lookalikes().at(text, at) > best.length) return {};
     // 1200件次之: the second most; 1200件次之多 counts 件次.
     const std::size_t end = at + best.length;

@@ -37,7 +37,8 @@ constexpr Approximation kNoMore{Bound::kBelow, Reach::kPromise};
 constexpr Approximation kAlmost{Bound::kNearly, Reach::kStep};
 constexpr Approximation kRoughly{Bound::kAbout, Reach::kStep};
 
-constexpr std::u32string_view kWordsInYue = U"节预签违条合公契特相邀失履制集解缔赴续简隐婉";
+/// Not 失, 收, 集, 制, 解, 续: 损失约, 税收约, 征集约, 化解约 and 持续约 are met more than 失约.
+constexpr std::u32string_view kWordsInYue = U"节预签违条合公契特相邀履缔赴简隐婉";
 constexpr std::u32string_view kWordsInJin = U"附最就邻临靠亲远走贴";
 
 /// Longer words first: the first that fits counts.

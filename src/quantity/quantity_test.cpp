@@ -105,6 +105,10 @@ TEST(Quantity, ApproximatingWordsAreNotPartsOfOthers) {
     const std::u32string saved = U"节约30";
     const FoldedText saved_text(saved);
     EXPECT_EQ(approximation_before(saved_text, number_at(saved_text, 2)).length, 0u);
+    for (const std::u32string text : {U"损失约30", U"持续约30", U"化解约30", U"税收约30"}) {
+        const FoldedText folded(text);
+        EXPECT_EQ(approximation_before(folded, number_at(folded, 3)).length, 1u);
+    }
     const std::u32string roughly = U"共约30";
     const FoldedText roughly_text(roughly);
     EXPECT_EQ(approximation_before(roughly_text, number_at(roughly_text, 2)).length, 1u);
