@@ -84,7 +84,8 @@ const std::array<UnitWords, 10>& unit_words() {
 /// Words that begin like a unit but are dates, names or ordinals; no unit at all.
 const WordSet& unit_lookalikes() {
     static const WordSet kWords(
-        U"成群 周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 人才 "
+        U"成群 季度 周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 "
+        U"人才 "
         U"人均 "
         U"人工 人物 "
         U"条例 部委 部曲 级别 分之 分局 日报 日讯 年报 分机 处级 处长 把手 把关 手抓 次要 项目部 "

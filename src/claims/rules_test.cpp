@@ -98,6 +98,7 @@ TEST(Rules, DeicticPeriodsAreNotClaimsButDurationsAre) {
     EXPECT_EQ(rule_for(U"过去1年开展了检查。"), "deictic_period");
     EXPECT_EQ(rule_for(U"今年首10个月情况良好。"), "deictic_period");
     EXPECT_EQ(rule_for(U"低于近5年均值。"), "deictic_period");
+    EXPECT_FALSE(rule_for(U"完成了三季度督查。").empty());
     EXPECT_EQ(rule_for(U"降至近三年最低水平。"), "");
     EXPECT_EQ(rule_for(U"为近十年来最平稳的一季。"), "");
     EXPECT_EQ(rule_for(U"连续23个月下降。"), "");
