@@ -18,7 +18,7 @@ TEST(Averages, DivideTheTotal) {
 
 TEST(Averages, FailWhenExactFiguresGiveAnother) {
     expect_one(U"30天共接待群众900人次，日均40人次。", "ratio", Verdict::kFail);
-    expect_one(U"办理退税1246户，退税额19.5亿元，户均166万元。", "ratio", Verdict::kUncertain);
+    expect_one(U"办理退税1246户，退税额19.5亿元，户均166万元。", "ratio", Verdict::kFail);
     expect_one(U"去年急诊18.2万人次，日均约900人次。", "ratio", Verdict::kUncertain);
 }
 

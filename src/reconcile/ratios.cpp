@@ -27,6 +27,10 @@ constexpr std::int64_t kMostTogether = 10;
 
 constexpr std::u32string_view kShare = U"占 率 比例 比重";
 constexpr std::u32string_view kOfAll = U"总数 总量 总额 整体 全部 全年";
+/// Words that make a rate one of some cases only: 按期办结率, 首次合格率.
+constexpr std::u32string_view kOfSome = U"按 时 限 均 首 一次 当期 累计 综合 同比 比上 较";
+/// Words that make a count less than what a rate is taken over.
+constexpr std::u32string_view kNotAll = U"新收 新受 新增 新立 旧存 结转 去年 上年 同期";
 
 struct Ratio {
     std::vector<const Claim*> parts;
@@ -155,6 +159,100 @@ bool is_near_miss(std::u32string_view text, const Ratio& ratio) {
     return about && about->intersects(*range);
 }
 
+/// What is said of the percentage after the last comma: 整改完成率, 占.
+std::u32string clause_of(std::u32string_view text, const Claim& part, const Claim& percent) {
+    auto clause = between(text, part, percent);
+    const auto comma = clause.find_last_of(U",;");
+    if (comma != std::u32string::npos) clause.erase(0, comma + 1);
+    return clause;
+}
+
+/// Whether the clause says no more than that the part has this share.
+bool is_bare_share(std::u32string_view clause) {
+    return clause == U"占" || clause == U"占比" || clause == U"占比为" || clause == U"占比达";
+}
+
+/// Whether the percentage is one of part and whole together:
+/// 合格281批次，不合格19批次，不合格率6.3%.
+bool is_share_of_both(const Ratio& ratio) {
+    const auto both = ratio.whole->interval.plus(ratio.parts.front()->interval);
+    if (!both) return true;
+    Claim whole = *ratio.whole;
+    whole.interval = *both;
+    return fits({.parts = ratio.parts, .whole = &whole, .percent = ratio.percent});
+}
+
+/// Whether another figure of the text before would be the whole.
+bool has_other_whole(std::span<const Claim> claims, const Ratio& ratio, std::size_t index) {
+    const auto& part = *ratio.parts.front();
+    for (auto i = index - 1; i-- > 0 && index - i <= kFarBack;) {
+        if (is_count_like(claims[i], part) && claims[i].value >= part.value &&
+            fits({.parts = ratio.parts, .whole = &claims[i], .percent = ratio.percent})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether the figures beside it in the list are shares of the same whole: 其中甲812人次，占63.2%；
+/// 乙366人次，占28.5%.
+bool is_whole_of_others(std::u32string_view text, std::span<const Claim> claims, const Ratio& ratio,
+                        std::size_t index) {
+    constexpr std::size_t kAround = 6;
+    const auto last = std::min(claims.size(), index + kAround + 1);
+    for (auto j = index - std::min(index - 1, kAround); j < last; ++j) {
+        const auto& part = claims[j - 1];
+        if (j == index || claims[j].kind != Kind::kPercent || &part <= ratio.whole ||
+            claims[j].sentence.start != ratio.percent->sentence.start ||
+            !is_count_like(part, *ratio.whole) ||
+            !is_bare_share(clause_of(text, part, claims[j]))) {
+            continue;
+        }
+        if (fits({.parts = {&part}, .whole = ratio.whole, .percent = &claims[j]})) return true;
+    }
+    return false;
+}
+
+/// Whether a percentage that misses its counts by little can be of nothing else: the counts are
+/// exact, and either its neighbours in a list are shares of the same whole, or it follows part and
+/// whole at once and bears the part's own name (已整改139个，整改完成率).
+bool surely_misses(std::u32string_view text, std::span<const Claim> claims, const Ratio& ratio,
+                   std::size_t index) {
+    const auto& part = *ratio.parts.front();
+    const auto& whole = *ratio.whole;
+    const auto range = interval_of(ratio);
+    const auto stated = percent_of(*ratio.percent);
+    if (!range || !stated || is_cut_short(*range, *stated) || !part.interval.is_point() ||
+        !whole.interval.is_point() || ratio.percent->bound != claims::Bound::kExact ||
+        is_share_of_both(ratio) || has_other_whole(claims, ratio, index)) {
+        return false;
+    }
+    const auto clause = clause_of(text, part, *ratio.percent);
+    const bool share = is_bare_share(clause);
+    const bool opens_own = has_word(between(text, claims[index - 2], part), U"其中 当中");
+    const bool adjacent = &claims[index - 2] == &whole;
+    if (share && (adjacent || !opens_own) && is_whole_of_others(text, claims, ratio, index)) {
+        return true;
+    }
+    const auto link = between(text, whole, part);
+    if (!adjacent || whole.sentence.start != ratio.percent->sentence.start ||
+        has_word(link, U"; 。 :") || has_word(link, kNotAll) ||
+        has_word(key_of(std::string_view(whole.measure)), kNotAll)) {
+        return false;
+    }
+    if (share) return true;
+    constexpr std::size_t kLongestName = 8;
+    if (clause.size() > kLongestName || clause.find(U'率') == std::u32string::npos ||
+        has_word(clause, kOfSome)) {
+        return false;
+    }
+    const auto said = key_of(text.substr(whole.end, part.end - whole.end));
+    for (std::size_t i = 0; i + 1 < clause.size(); ++i) {
+        if (said.find(clause.substr(i, 2)) != std::u32string::npos) return true;
+    }
+    return false;
+}
+
 /// The count just before the percentage against the wholes before it, nearest first.
 std::optional<Finding> single_part(std::u32string_view text, std::span<const Claim> claims,
                                    std::size_t index) {
@@ -176,8 +274,10 @@ std::optional<Finding> single_part(std::u32string_view text, std::span<const Cla
         if (i + 2 == index && tied(text, ratio)) return finding_on(ratio, Verdict::kFail);
         // 基层2719件，占84.7%；中级438件，占13.7%: a figure with a share of its own is no whole.
         const bool next = i + 4 >= index && claims[i + 1].kind != Kind::kPercent;
-        if (!near && next && is_near_miss(text, ratio))
-            near = finding_on(ratio, Verdict::kUncertain);
+        if (!near && next && is_near_miss(text, ratio)) {
+            const bool sure = surely_misses(text, claims, ratio, index);
+            near = finding_on(ratio, sure ? Verdict::kFail : Verdict::kUncertain);
+        }
     }
     return near;
 }

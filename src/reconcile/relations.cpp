@@ -56,6 +56,15 @@ base::Result<Interval> percent_of(const Claim& share) {
     return share.interval.times(Interval::point(unit == U"成" ? kTenth : kPercent));
 }
 
+bool is_cut_short(const Interval& computed, const Interval& stated) {
+    if (!computed.lo() || !stated.lo() || !stated.hi()) return true;
+    const auto& least = computed.lo()->value;
+    const auto& most = stated.hi()->value;
+    const auto step = most.minus(stated.lo()->value);
+    const auto moved = step ? least.minus(*step) : step;
+    return least >= most && (!moved || *moved < most);
+}
+
 std::u32string between(std::u32string_view text, const Claim& a, const Claim& b) {
     if (a.end >= b.start || b.start > text.size()) return {};
     std::u32string words(text.substr(a.end, b.start - a.end));

@@ -50,6 +50,9 @@ std::string shown(const quantity::Interval& range);
 /// A share in percent, whatever it is written in: 92.1%, 九成, 三分之二, 8‰. Errors:
 /// kInvalidNumber.
 base::Result<quantity::Interval> percent_of(const claims::Claim& share);
+/// Whether `stated` is `computed` with the digits after its last one cut off instead of rounded:
+/// 97.5 for 97.56. True of intervals without ends too.
+bool is_cut_short(const quantity::Interval& computed, const quantity::Interval& stated);
 /// What stands between two claims, folded; "" when they overlap.
 std::u32string between(std::u32string_view text, const claims::Claim& a, const claims::Claim& b);
 /// The clause around a claim, the figure left out, as a key: what two texts say word for word.

@@ -68,6 +68,15 @@ TEST(Sums, DoubtPartsThatMissTheTotalByLittle) {
     expect_silence(U"发现问题5个，其中已整改2个、正在整改2个。", "sum");
 }
 
+TEST(Sums, FailWhereAClosedListMissesByLittle) {
+    expect_one(U"现有学校148所：幼儿园78所、小学41所、初中29所。全区平稳。", "sum", Verdict::kPass);
+    expect_one(U"现有学校148所：幼儿园78所、小学41所、初中28所。全区平稳。", "sum", Verdict::kFail);
+    expect_one(U"现有学校148所，其中幼儿园78所、小学41所、初中28所。", "sum", Verdict::kUncertain);
+    expect_one(U"现有学校148所，其中幼儿园78所、小学41所、初中30所。", "sum", Verdict::kFail);
+    expect_one(U"现有教师148人，其中党员78人、女教师71人。", "sum", Verdict::kUncertain);
+    expect_one(U"现有学校28所，其中幼儿园18所、小学11所。", "sum", Verdict::kUncertain);
+}
+
 TEST(Sums, LeaveWhatIsNoPartAlone) {
     expect_silence(U"案件总数1955件，同比分别上升11%和8%，其中省院受理290件，审执结251件。", "sum");
     expect_one(U"投入8316件，其中省级5018件，包括书籍4525件、器材493件。", "sum", Verdict::kPass);
@@ -127,11 +136,24 @@ TEST(Ratios, ReadTenthsAndFractions) {
     expect_one(U"全年受理案件1042件，其中涉网417件，占5成。", "ratio", Verdict::kFail);
 }
 
-TEST(Ratios, DoubtAPercentageThatMissesByLittle) {
+TEST(Ratios, FailWhereAPercentageBearsThePartsNameElseDoubt) {
     expect_one(U"清单列明督察发现问题151个，已督导整改问题138个，整改完成率92.1%。", "ratio",
-               Verdict::kUncertain);
+               Verdict::kFail);
+    expect_one(U"受理咨询300件，办结280件，按期办结率95.5%。", "ratio", Verdict::kUncertain);
+    expect_one(U"受理咨询287件，办结280件，办结率97.5%。", "ratio", Verdict::kUncertain);
     expect_silence(U"受理咨询300件，办结280件，平均好评率达95.5%。", "ratio");
     expect_silence(U"基层收案2719件，占84.7%；中级收案438件，占13.7%。", "ratio");
+}
+
+TEST(Ratios, FailWhereTheOtherSharesOfTheListFit) {
+    expect_one(U"共处理1000人次。其中，甲种形态612人次，占61.4%。", "ratio", Verdict::kUncertain);
+    EXPECT_EQ(
+        fails_in(U"共处理1000人次。其中，甲种形态612人次，占61.4%；乙种形态388人次，占38.8%。"),
+        1U);
+}
+
+TEST(Ratios, DoNotFailSharesOfBothTogether) {
+    EXPECT_EQ(fails_in(U"经检验合格281批次，不合格19批次，不合格率6.3%。"), 0U);
 }
 
 TEST(Ratios, LeaveSharesOfOthersAlone) {

@@ -48,5 +48,9 @@ TEST(Streaks, LeaveStreaksWithoutDatesOrSeriesAlone) {
     expect_silence(U"2021年6月，召开会议。2022年8月，连续5天值守。", kType);
 }
 
+TEST(Streaks, LeaveThePeriodOfAnotherFigureAlone) {
+    expect_silence(U"2020年8月至2022年7月共破获案件1590起，吸毒人数连续4年下降。", "streak");
+}
+
 }  // namespace
 }  // namespace duizhang::reconcile

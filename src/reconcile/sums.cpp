@@ -76,12 +76,61 @@ bool is_near_miss(const Claim& total, const Parts& parts) {
     return gap && slack && (*gap <= base::Rational(1) || *gap <= *slack);
 }
 
+/// Whether some part is named by what may hold of another part too: 党员, 涉企, 60岁以上.
+bool may_overlap(const Parts& parts) {
+    constexpr std::u32string_view kCrossing =
+        U"女 党员 团员 民族 学历 学位 研究生 本科 高级 骨干 岁 以上 青年 残 涉 跨 重点 典型 首次";
+    constexpr std::u32string_view kGrave = U"重大 特大 严重";
+    const auto any = [&](std::u32string_view words) {
+        return std::ranges::any_of(parts, [&](const Claim* part) {
+            return has_word(key_of(std::string_view(part->measure)), words);
+        });
+    };
+    return any(kCrossing) || (any(kGrave) && !any(U"一般 较大"));
+}
+
+/// Whether marks that only lists have join all parts, and no other figure stands among them.
+bool is_one_list(std::u32string_view text, const Parts& parts) {
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const auto link = between(text, *parts[i - 1], *parts[i]);
+        if (parts[i - 1] + 1 != parts[i] || link.empty() ||
+            std::u32string_view(U"、和及;").find(link.front()) == std::u32string_view::npos) {
+            return false;
+        }
+    }
+    return parts.size() > 1;
+}
+
+/// Whether nothing follows the list in its statement and nothing but the list follows the total:
+/// 147所：幼儿园78所、小学41所。
+bool is_closed(std::u32string_view text, const Claim& total, const Parts& parts) {
+    if (&total + 1 != parts.front()) return false;
+    if (has_rest({parts.back()})) return true;
+    const auto link = between(text, total, *parts.front());
+    const bool opens = link.starts_with(U':') || divides(text, total, parts);
+    const auto end = parts.back()->end;
+    return opens && end < text.size() &&
+           std::u32string_view(U"。；;\n").find(text[end]) != std::u32string_view::npos;
+}
+
+/// Whether parts that miss the total by little can only be wrong. One list, which leaves nothing
+/// out; or one whose parts are more than the total by a fiftieth at most, too little for parts that
+/// overlap.
+bool surely_misses(std::u32string_view text, const Claim& total, const Parts& parts, bool over) {
+    constexpr std::int64_t kMany = 50;
+    if (!is_near_miss(total, parts) || !is_one_list(text, parts) || may_overlap(parts)) {
+        return false;
+    }
+    return is_closed(text, total, parts) || (over && total.value >= base::Rational(kMany));
+}
+
 /// The verdict on parts that do not sum to the total; none where they may be a selection.
 std::optional<Verdict> verdict_on_mismatch(std::u32string_view text, const Claim& total,
                                            const Parts& parts, const Interval& sum) {
     const bool exclusive = are_classes(parts) || divides(text, total, parts);
     const bool over =
         total.interval.hi() && sum.lo() && sum.lo()->value >= total.interval.hi()->value;
+    if (surely_misses(text, total, parts, over)) return Verdict::kFail;
     if (over) {
         // 党员80名、女性30名 of 100 may overlap.
         return exclusive || has_rest(parts) ? Verdict::kFail : Verdict::kUncertain;
