@@ -81,6 +81,7 @@ TEST(Extract, WhatIsJoinedToAChangeIsOneToo) {
     EXPECT_EQ(change(U"已累计减少企业办证费用3亿元。"), "changedown ");
     EXPECT_EQ(change(U"为群众减少申请材料8万份。"), "changedown ");
     // Levels and plain counts are none.
+    EXPECT_EQ(change(U"着力提升8项管理指标，评级提升两个等级。"), "count changeup ");
     EXPECT_EQ(change(U"测评排名由36位升到28位。"), "rank rank ");
     EXPECT_EQ(change(U"增加287宗至493宗。"), "changeup count ");
     EXPECT_EQ(change(U"人数继续增多，共119人。"), "count ");

@@ -33,6 +33,18 @@ bool counts_newcomers(std::u32string_view text, std::size_t end) {
     return kNewcomers.before(text, end) > 0;
 }
 
+/// 提升6项任务, 改善3处环境: what was bettered is counted; 提升两个等级 is how far.
+bool counts_bettered(const Candidate& candidate, const Scene& scene) {
+    static const WordSet kBetter(U"提升 改善 增强 提高");
+    static const WordSet kSteps(U"等级 位次 名次 档次 台阶 层次 级别 点 百分");
+    const auto text = scene.text();
+    return candidate.unit_class == UnitClass::kCounter &&
+           candidate.begin == candidate.number.begin &&
+           one_of(U"个项处条座所", scene.at(candidate.unit_begin)) &&
+           kBetter.before(text, candidate.begin) > 0 && !ends_phrase(scene.at(candidate.end)) &&
+           kSteps.at(text, candidate.end) == 0;
+}
+
 /// The verb or noun of change directly before the number, links aside; 到 and 至 make it a level.
 Direction governing_change(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
@@ -269,6 +281,7 @@ Direction direction_of(const Candidate& candidate, const Scene& scene, const Nei
         if (candidate.unit_class == UnitClass::kPoints || (noted && candidate.is_share()))
             return minus ? Direction::kDown : Direction::kUp;
     }
+    if (counts_bettered(candidate, scene)) return Direction::kNone;
     if (const auto found = governing_change(candidate, scene); found != Direction::kNone)
         return found;
     // What a list says of its first member is nearer than any noun before it.
