@@ -202,7 +202,10 @@ void take_sign(const Scene& scene, Candidate& candidate) {
     const bool signed_unit = candidate.is_share() || candidate.unit_class == UnitClass::kPoints ||
                              candidate.unit_class == UnitClass::kMeasure ||
                              candidate.unit_class == UnitClass::kMoney;
-    if (sign.length == 0 || !signed_unit) return;
+    // 上升5.2%(+31宗)
+    const bool noted = candidate.begin > 1 && scene.before(candidate.begin - 1) == U'(' &&
+                       candidate.has_unit() && scene.at(candidate.end) == U')';
+    if (sign.length == 0 || !(signed_unit || noted)) return;
     candidate.number.sign = sign.sign;
     candidate.number.begin -= sign.length;
     candidate.begin = candidate.number.begin;

@@ -137,10 +137,6 @@ bool is_zero_fact(const Candidate& candidate, const Scene& scene);
 /// Joins number, approximating words and unit. Cost: constant.
 Candidate make_candidate(const Scene& scene, const Number& number);
 
-/// Whether 第N says a place in a ranking: 居第五, 全国“第一”, 跃居世界第二位.
-bool is_rank(const Candidate& candidate, const Scene& scene);
-/// Whether a stretch of time is a record: 近三年最低水平.
-bool is_record(const Candidate& candidate, const Scene& scene);
 /// Whether the clause counts per unit of time: 日均, 每两日. Gives where that phrase stands.
 struct PerTime {
     std::size_t begin = 0;

@@ -115,6 +115,9 @@ TEST(Forms, AVerbOfChangeLeavesMoreThanABound) {
 TEST(Forms, ASignInBracketsTellsAChange) {
     EXPECT_EQ(moved("破案率（-4.2百分點）、宗數（+3.1%）。"),
               "-4.2百分點 -4.2 down\n+3.1% 3.1 up\n");
+    EXPECT_EQ(moved("取締超載五公斤以上一件。"), "一件 1 \n");
+    EXPECT_EQ(moved("勒索及縱火分別上升5.2%（+31宗）及7.4%（+9宗）。"),
+              "5.2% 5.2 up\n+31宗 31 up\n7.4% 7.4 up\n+9宗 9 up\n");
 }
 
 TEST(Forms, AnApproximatorMayEndItsLine) {

@@ -331,7 +331,9 @@ bool counts_one(const Candidate& candidate, const Scene& scene) {
     static const WordSet kThings(U"名 人 起 件 辆 支 台 部 宗 处 枚 具 把 艘");
     if (kThings.at(scene.text(), candidate.unit_begin) == 0 || !clause_ends_after(candidate, scene))
         return false;
-    if (one_of(U"这那每某另任哪同有是之上下首逐的", scene.before(candidate.begin))) return false;
+    const char32_t led = scene.before(candidate.begin);
+    const bool over = led == U'上' && scene.before(candidate.begin - 1) == U'以';
+    if (!over && one_of(U"这那每某另任哪同有是之上下首逐的", led)) return false;
     return lexicon().verbs.find(scene.text(), scene.phrase_begin(candidate.begin),
                                 candidate.begin) != WordSet::npos;
 }
@@ -339,6 +341,14 @@ bool counts_one(const Candidate& candidate, const Scene& scene) {
 /// 三名学生及一名家长: one of a row that is counted with the same word.
 bool beside_a_count(const Candidate& candidate, const Scene& scene) {
     const auto text = scene.text();
+    // 一件两人, 三件一人: cases and their people.
+    const char32_t counted = scene.at(candidate.unit_begin);
+    const auto is_case = [](char32_t c) { return one_of(U"件起宗", c); };
+    const std::size_t next = candidate.unit_end;
+    if (is_case(counted) && quantity::starts_number(scene.at(next)) &&
+        one_of(U"人名", scene.at(next + 1)))
+        return true;
+    if (one_of(U"人名", counted) && is_case(scene.before(candidate.begin))) return true;
     const std::size_t link = links().before(text, candidate.begin);
     if (link == 0 || !candidate.has_unit()) return false;
     const auto unit = text.substr(candidate.unit_begin, candidate.unit_end - candidate.unit_begin);
@@ -365,8 +375,7 @@ bool article(const Candidate& candidate, const Scene& scene) {
     if (kOnly.before(scene.text(), candidate.begin) > 0) return false;
     // 由三次变为一次
     static const WordSet kReduced(
-        U"变为 减为 改为 降为 减至 降至 减到 压缩至 压缩到 只需 仅需 变为跑 只跑 最多跑 "
-        U"至多跑");
+        U"变为 减为 改为 降为 减至 降至 减到 压缩至 压缩到 只需 仅需 变为跑 只跑 最多跑 至多跑");
     const bool ends = clause_ends_after(candidate, scene);
     if (ends && kReduced.before(scene.text(), candidate.begin) > 0) return false;
     const PerTime per = per_time(candidate, scene);
@@ -518,10 +527,6 @@ constexpr std::array kRules = {
     Rule{"bare_magnitude", bare_magnitude},
     Rule{"nothing_counted", nothing_counted},
 };
-
-}  // namespace
-
-namespace {
 
 /// Where the ordinal before a link begins: 第三位和第二位. `begin` if there is none.
 std::size_t ordinal_before(const Scene& scene, std::size_t begin) {

@@ -199,6 +199,7 @@ TEST(Rules, OneIsAnArticleUnlessItCounts) {
 TEST(Rules, OneOfARowCountsLikeTheOthers) {
     EXPECT_TRUE(all_claims(U"拘捕三名男子及一名女子。"));
     EXPECT_EQ(rule_for(U"及一名女子。"), "article");
+    EXPECT_TRUE(all_claims(U"偵破詐欺一件一人、槍彈一件兩人、竊盜三件一人。"));
 }
 
 TEST(Rules, FinesMayHaveAMaximum) {
