@@ -59,6 +59,9 @@ TEST(Sums, TakeOneListAndNoMore) {
     EXPECT_EQ(sum.members.size(), 5U);
     expect_silence(U"巡察18个党组织，对其中3个开展“回头看”，发现问题412个。", "sum");
     expect_silence(U"共受理案件9000件，其中民事8000件，员额法官人均316件。", "sum");
+    expect_silence(U"人均生产总值为74331元。其中，甲业增加值57000万元，乙业增加值45000万元。",
+                   "sum");
+    expect_silence(U"年人均地区产值为74331元，其中甲业产值57000万元，乙业产值45000万元。", "sum");
     expect_silence(U"消费价格上涨1.8%，其中食品类上涨2.6%，居住类下降0.4%。", "sum");
 }
 

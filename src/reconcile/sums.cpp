@@ -245,11 +245,11 @@ std::map<std::size_t, Parts> parts_by_total(const Reading& reading) {
         const bool first = i == 0 || !reading.same_sentence(i - 1, i);
         if (first) carried = claim.head ? std::nullopt : total_before(reading, i);
         const auto head = claim.head ? claim.head : carried;
-        // 人均316件 and 较上年的3074宗 are no parts, 超亿元的 no figure of its own, and the total
-        // named again no part either.
+        // 人均316件 and 较上年的3074宗 are no parts, a mean is no total, 超亿元的 no figure of its
+        // own, and the total named again no part either.
         if (!head || *head >= i || !adds_up(claim) || is_mean(reading, i) ||
-            starts_from(reading.lead(i)) || claim.value == reading.claim(*head).value ||
-            reading.at(reading.end(i)) == U'的') {
+            has_word(reading.measure(*head), U"人均 户均 平均") || starts_from(reading.lead(i)) ||
+            claim.value == reading.claim(*head).value || reading.at(reading.end(i)) == U'的') {
             continue;
         }
         const auto& total = reading.claim(*head);
