@@ -34,6 +34,7 @@ TEST(Shares, FailPastTheWhole) {
     expect_one(U"女职工占比达120%。", "part_over_whole", Verdict::kFail);
     expect_one(U"涉网案件占案件总数的109%。", "part_over_whole", Verdict::kFail);
     expect_one(U"涉网案件占109%。", "part_over_whole", Verdict::kUncertain);
+    expect_silence(U"三类用地比重由2.6:35.9:61.5变为1:30:69。", "part_over_whole");
     expect_one(U"群众满意率达102%。", "part_over_whole", Verdict::kFail);
 }
 

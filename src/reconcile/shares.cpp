@@ -30,7 +30,9 @@ constexpr std::u32string_view kClassEnds = U"类级档等型性";
 std::optional<Finding> over_whole(const Reading& reading, std::size_t i) {
     const auto& share = reading.claim(i);
     const auto percent = percent_of(share);
-    if (!percent || !percent->lo() || percent->lo()->value <= Rational(kWhole)) {
+    // 占比由2.6:35.9:61.5变为…: a bare number is one of a proportion, and no fraction is over 1.
+    if (share.unit.empty() || !percent || !percent->lo() ||
+        percent->lo()->value <= Rational(kWhole)) {
         return std::nullopt;
     }
     const auto lead = reading.lead(i);
