@@ -200,7 +200,7 @@ NumberScan scan_figure(const FoldedText& text, std::size_t begin) {
     if (!pair) pair = scan_ratio(text, *scan.number);
     if (!pair) return scan;
     const std::size_t end = pair->end;
-    return {std::move(pair), end};
+    return {pair, end};
 }
 
 }  // namespace duizhang::quantity
