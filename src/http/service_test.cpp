@@ -243,7 +243,8 @@ TEST_F(ServiceTest, HoldsBodiesToTheirLimit) {
     EXPECT_EQ(problem_of(post("/api/v1/checks/file", "text/plain", most + "a")).status, 413);
     const std::string longest_text(base::kMaxDocumentBytes, 'a');
     const std::string text_too_long =
-        R"({"text":")" + longest_text + R"(a","doc":"","campaign":"","ou":"","as_of":"","language":""})";
+        R"({"text":")" + longest_text +
+        R"(a","doc":"","campaign":"","ou":"","as_of":"","language":""})";
     EXPECT_EQ(problem_of(post("/api/v1/checks", "application/json", text_too_long)).status, 413);
     EXPECT_EQ(problem_of(get("/" + std::string(16U << 10, 'a'))).status, 414);
 }
