@@ -215,7 +215,8 @@ std::string tenths(const Rational& number) {
 }  // namespace
 
 std::string format(const Rational& number, Style style) {
-    DZ_ASSERT(number < kLargest && number > -kLargest);
+    // Between the last whole number and the limit, rounding would write the limit itself.
+    DZ_ASSERT(number <= kLargest - 1 && number >= 1 - kLargest);
     DZ_ASSERT(number.denominator() < kLargestDenominator);
     if (number < 0) {
         const auto positive = Rational(0).minus(number);

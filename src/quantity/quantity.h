@@ -119,7 +119,7 @@ enum class Style : std::uint8_t {
 };
 
 /// Inverse of parse_quantity: the interval read back from `format(x, style)` always contains x.
-/// Requires |number| < 10^15 (checked by DZ_ASSERT) and a denominator below 10^9.
+/// Requires |number| <= 10^15 - 1 (checked by DZ_ASSERT) and a denominator below 10^9.
 std::string format(const base::Rational& number, Style style);
 
 }  // namespace duizhang::quantity

@@ -8,14 +8,14 @@ using namespace duizhang;
 using quantity::Style;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    constexpr std::int64_t kMaxFormatted = 1'000'000'000'000'000;
+    constexpr std::int64_t kMaxFormatted = 999'999'999'999'999;
     constexpr std::int64_t kMaxDenominator = 1'000'000'000;
     const auto text = base::decode_utf8({reinterpret_cast<const char*>(data), size});
     if (!text) return 0;
     const auto read = quantity::parse_quantity(*text);
     if (!read) return 0;
     const base::Rational& value = read->value;
-    if (value >= base::Rational(kMaxFormatted) || value <= base::Rational(-kMaxFormatted) ||
+    if (value > base::Rational(kMaxFormatted) || value < base::Rational(-kMaxFormatted) ||
         value.denominator() >= kMaxDenominator) {
         return 0;
     }
