@@ -191,7 +191,8 @@ void take_after_unit(const Scene& scene, Candidate& candidate) {
         return;
     if (first == U'内' && !candidate.is_time() && candidate.unit_class != UnitClass::kMeasure)
         return;
-    candidate.within = first == U'以' || first == U'及' || first == U'之' || first == U'内';
+    candidate.within =
+        first == U'以' || first == U'及' || first == U'或' || first == U'之' || first == U'内';
     take(candidate, match);
     candidate.end += match.length;
 }
@@ -440,6 +441,15 @@ Candidate make_candidate(const Scene& scene, const Number& number) {
     take_currency(scene, candidate);
     take_before(scene, candidate);
     return candidate;
+}
+
+std::size_t left_end(const Candidate& candidate, const Scene& scene) {
+    const bool quoted = one_of(U"“\"‘", scene.before(candidate.begin));
+    return quoted ? candidate.begin - 1 : candidate.begin;
+}
+
+std::size_t right_begin(const Candidate& candidate, const Scene& scene) {
+    return one_of(U"”\"’", scene.at(candidate.end)) ? candidate.end + 1 : candidate.end;
 }
 
 PerTime per_time(const Candidate& candidate, const Scene& scene) {

@@ -137,6 +137,11 @@ bool is_zero_fact(const Candidate& candidate, const Scene& scene);
 /// Joins number, approximating words and unit. Cost: constant.
 Candidate make_candidate(const Scene& scene, const Number& number);
 
+/// Where the words on the left end, and where those on the right begin: past a quotation mark that
+/// stands directly beside the candidate. Cost: constant.
+std::size_t left_end(const Candidate& candidate, const Scene& scene);
+std::size_t right_begin(const Candidate& candidate, const Scene& scene);
+
 /// Whether the clause counts per unit of time: 日均, 每两日. Gives where that phrase stands.
 struct PerTime {
     std::size_t begin = 0;

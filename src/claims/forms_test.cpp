@@ -124,6 +124,16 @@ TEST(Forms, AnApproximatorMayEndItsLine) {
     EXPECT_EQ(moved("受惠的約\n2 300名學生已領取。"), "約\n2 300名 2300 \n");
 }
 
+TEST(Forms, OrMoreBelongsToTheFigure) {
+    EXPECT_EQ(found("按金定为800元或以下。"), "800元或以下 800 元 below money 0～800\n");
+    EXPECT_EQ(moved("須有90%或\n以上出席。"), "90%或\n以上 90 \n");
+}
+
+TEST(Forms, AboutMayFollowAWordOfAmounting) {
+    EXPECT_EQ(found("貸款折合約7元。"), "約7元 7 元 about money 6.5～7.5\n");
+    EXPECT_EQ(moved("簽訂合約7份。"), "7份 7 \n");
+}
+
 TEST(Forms, NoPartOfAnUnreadRunIsAClaim) {
     EXPECT_EQ(found("共12345678901234567890万元，二〇二一五件，1.2.3版。"), "");
 }

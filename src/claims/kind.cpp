@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "claims/rules.h"
+#include "claims/ranks.h"
 
 namespace duizhang::claims {
 namespace {

@@ -72,7 +72,7 @@ const std::array<UnitWords, 10>& unit_words() {
                  U"自然日 昼夜 个昼夜 个季度 个年头 年半 刻钟 个半月 年期 日历天 个交易日 天天 "
                  U"学时 个学时 个月份")},
         {UnitClass::kCalendar,
-         WordSet(U"年 日 夜 载 旬 季 个财政年度 个年度 个财年 个学年 个会计年度 学年 个学期")},
+         WordSet(U"年 日 夜 载 旬 季 季度 个财政年度 个年度 个财年 个学年 个会计年度 学年 个学期")},
         {UnitClass::kAge, WordSet(U"岁 周岁 月龄")},
         {UnitClass::kPercent, WordSet(U"% ‰ 成")},
         {UnitClass::kPoints, WordSet(U"个百分点 百分点 个基点 基点 个点")},
@@ -84,7 +84,7 @@ const std::array<UnitWords, 10>& unit_words() {
 /// Words that begin like a unit but are dates, names or ordinals; no unit at all.
 const WordSet& unit_lookalikes() {
     static const WordSet kWords(
-        U"成群 季度 周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 "
+        U"成群 周年 周年纪念 年代 年度 年级 世纪 号 届 月 月份 时 点钟 点半 人民 人员 人大 "
         U"人才 "
         U"人均 "
         U"人工 人物 "
@@ -201,6 +201,7 @@ void add_words_of_change(Lexicon& words) {
 
 /// Words between a number and the verb that makes it a change.
 void add_words_of_links(Lexicon& words) {
+    words.list_links = WordSet(U"、 和 与 及 或 以及");
     words.level_links = WordSet(U"到 至 为 成 达 达到 到了 至约");
     words.fillers = WordSet(
         U"了 约 近 超 超过 逾 高达 达 达到 幅度 为 分别 均 都 也 又 再 已 至 共 "

@@ -29,6 +29,8 @@ struct UnitMatch {
 UnitMatch unit_at(std::u32string_view text, std::size_t at);
 
 struct Lexicon {
+    /// What stands between the members of a list.
+    WordSet list_links;
     // Words around a number that say what it is.
     WordSet rise_verbs, fall_verbs, rise_nouns, fall_nouns, level_links, fillers, compare_nouns;
     WordSet duration_before, duration_after, period_before, period_after, per_time;

@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "claims/mentions.h"
-#include "claims/rules.h"
 
 namespace duizhang::claims {
 namespace {

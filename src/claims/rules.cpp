@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/ranks.h"
+
 namespace duizhang::claims {
 namespace {
 
@@ -14,36 +16,20 @@ bool one_of(std::u32string_view set, char32_t c) { return set.find(c) != kNowher
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
-/// What stands between the members of a list.
-const WordSet& links() {
-    static const WordSet kLinks(U"、 和 与 及 或 以及");
-    return kLinks;
-}
-
-/// Where the words on the left end, past a quotation mark that opens just before the candidate.
-std::size_t left_end(const Candidate& candidate, const Scene& scene) {
-    const bool quoted = one_of(U"“\"‘", scene.before(candidate.begin));
-    return quoted ? candidate.begin - 1 : candidate.begin;
-}
-
-std::size_t right_begin(const Candidate& candidate, const Scene& scene) {
-    return one_of(U"”\"’", scene.at(candidate.end)) ? candidate.end + 1 : candidate.end;
-}
-
 bool clause_ends_after(const Candidate& candidate, const Scene& scene) {
     return ends_phrase(scene.at(right_begin(candidate, scene)));
 }
 
 /// Whether a link and another number follow: 4595、4228和3341.
 bool list_goes_on(const Candidate& candidate, const Scene& scene) {
-    const std::size_t link = links().at(scene.text(), candidate.end);
+    const std::size_t link = lexicon().list_links.at(scene.text(), candidate.end);
     return link > 0 && quantity::starts_number(scene.at(candidate.end + link));
 }
 
 /// Whether the unit of a decimal follows after the next of its list: 5.9和2.9个百分点.
 bool shares_unit(const Candidate& candidate, const Scene& scene) {
     if (!candidate.number.rounded || candidate.number.written_place >= 1) return false;
-    const std::size_t next = candidate.end + links().at(scene.text(), candidate.end);
+    const std::size_t next = candidate.end + lexicon().list_links.at(scene.text(), candidate.end);
     const auto scan = quantity::scan_number(scene.folded(), next);
     return scan.number && unit_at(scene.text(), scan.number->end).length > 0;
 }
@@ -54,7 +40,7 @@ std::size_t list_begin(const Candidate& candidate, const Scene& scene) {
     constexpr std::size_t kLongestMember = 12;
     std::size_t begin = candidate.begin;
     for (int i = 0; i < kMostMembers; ++i) {
-        const std::size_t end = begin - links().before(scene.text(), begin);
+        const std::size_t end = begin - lexicon().list_links.before(scene.text(), begin);
         std::size_t at = end;
         while (end - at < kLongestMember && one_of(U"0123456789.,", scene.before(at))) --at;
         if (end == begin || at == end) break;
@@ -176,6 +162,7 @@ bool ordinal(const Candidate& candidate, const Scene& scene) {
         kMeetings.at(scene.text(), candidate.unit_end) > 0 &&
         scene.text().substr(near, candidate.begin - near).find(U'届') != kNowhere)
         return true;
+    if (goes_on_ordinal(candidate, scene)) return true;
     // 十九届三次全会
     if (scene.before(candidate.begin) == U'届' && !candidate.approximated) return true;
     return bracketed || (candidate.ordinal && !is_rank(candidate, scene));
@@ -193,6 +180,11 @@ bool calendar(const Candidate& candidate, const Scene& scene) {
         one_of(U"时点零", scene.before(candidate.begin)) && scene.at(end) == U'分')
         return true;
     if (candidate.unit_class != UnitClass::kCalendar) return false;
+    // 三季度 is when; 连续三季度 how long.
+    static const WordSet kQuarter(U"季度");
+    static const WordSet kInARow(U"连续 连着 持续 时隔 接连");
+    if (kQuarter.at(text, candidate.unit_begin) > 0)
+        return kInARow.before(text, candidate.begin) == 0;
     const bool year = scene.at(end) == U'年' && candidate.number.value >= 1800 &&
                       candidate.number.value < 2200 && !candidate.number.rounded;
     const bool day_of_month = scene.at(end) == U'日' && scene.before(candidate.begin) == U'月';
@@ -231,6 +223,13 @@ bool bounds_a_noun(const Candidate& candidate, const Scene& scene) {
     if (!candidate.approximated || candidate.begin == candidate.number.begin) return false;
     const auto text = scene.text();
     const char32_t after = scene.at(candidate.end);
+    // (不高于5层的楼房除外), 面积不超过40平方米的铺位
+    static const WordSet kSizes(U"高度 面积 长度 宽度 深度 重量 容量 层数 楼高");
+    const bool sized = candidate.unit_class == UnitClass::kMeasure ||
+                       candidate.unit_class == UnitClass::kLooseCounter;
+    if (sized && after == U'的' && candidate.approximation.reach == quantity::Reach::kPromise)
+        return kSizes.before(text, candidate.begin) > 0 ||
+               scene.phrase_begin(candidate.begin) == candidate.begin;
     const bool money = candidate.unit_class == UnitClass::kMoney;
     if (ends_phrase(after) || !(money || candidate.is_time())) return false;
     if (money && !candidate.number.bare && after != U'的') return false;
@@ -270,6 +269,10 @@ bool group_threshold(const Candidate& candidate, const Scene& scene) {
         kPeopled.at(scene.text(), candidate.unit_end) > 0)
         return true;
     if (!candidate.within) return bounds_a_noun(candidate, scene);
+    // 楼龄达20年或以上的大厦, 工龄满5年以上
+    static const WordSet kSeniority(
+        U"龄 龄达 龄达到 龄满 龄在 龄超过 龄为 年资 年资达 年资满 年资达到");
+    if (candidate.is_time() && kSeniority.before(scene.text(), candidate.begin) > 0) return true;
     // 二百万元以下罚款: what the law allows at most.
     if (lexicon().fines.at(scene.text(), candidate.end) > 0) return false;
     // A deadline: 5个月内办结. But 31天内再住院率1.9% is the name of a rate.
@@ -349,7 +352,7 @@ bool beside_a_count(const Candidate& candidate, const Scene& scene) {
         one_of(U"人名", scene.at(next + 1)))
         return true;
     if (one_of(U"人名", counted) && is_case(scene.before(candidate.begin))) return true;
-    const std::size_t link = links().before(text, candidate.begin);
+    const std::size_t link = lexicon().list_links.before(text, candidate.begin);
     if (link == 0 || !candidate.has_unit()) return false;
     const auto unit = text.substr(candidate.unit_begin, candidate.unit_end - candidate.unit_begin);
     const std::size_t end = candidate.begin - link;
@@ -373,6 +376,12 @@ bool article(const Candidate& candidate, const Scene& scene) {
     if (beside_a_count(candidate, scene)) return false;
     static const WordSet kOnly(U"只有 仅有 仅 只 唯一");
     if (kOnly.before(scene.text(), candidate.begin) > 0) return false;
+    // 当中包括一宗涉及多人的投诉, 另有一名女子受伤
+    static const WordSet kAmong(U"其中有 当中有 另有 包括 其中包括 当中包括");
+    static const WordSet kCases(U"名 人 起 件 宗");
+    if (kAmong.before(scene.text(), candidate.begin) > 0 &&
+        kCases.at(scene.text(), candidate.unit_begin) > 0)
+        return false;
     // 由三次变为一次
     static const WordSet kReduced(
         U"变为 减为 改为 降为 减至 降至 减到 压缩至 压缩到 只需 仅需 变为跑 只跑 最多跑 至多跑");
@@ -528,66 +537,7 @@ constexpr std::array kRules = {
     Rule{"nothing_counted", nothing_counted},
 };
 
-/// Where the ordinal before a link begins: 第三位和第二位. `begin` if there is none.
-std::size_t ordinal_before(const Scene& scene, std::size_t begin) {
-    constexpr std::size_t kLongestOrdinal = 4;
-    const std::size_t link = links().before(scene.text(), begin);
-    if (link == 0) return begin;
-    std::size_t at = begin - link;
-    if (one_of(U"位名", scene.before(at))) --at;
-    for (std::size_t i = 0; i < kLongestOrdinal && quantity::starts_number(scene.before(at)); ++i)
-        --at;
-    return scene.before(at) == U'第' ? at - 1 : begin;
-}
-
 }  // namespace
-
-bool is_rank(const Candidate& candidate, const Scene& scene) {
-    if (!candidate.ordinal) return false;
-    const auto& words = lexicon();
-    const auto text = scene.text();
-    const std::size_t right = right_begin(candidate, scene);
-    const std::size_t tail = candidate.has_unit() ? 0 : words.rank_after.at(text, right);
-    const bool place = !candidate.has_unit() || one_of(U"位名", scene.at(candidate.unit_begin));
-    if (!place) return false;
-    // 从上年的第4位跃升到第3位
-    static const WordSet kMoves(U"跃升 上升 提升 升至 升到 前移 下降 降至 降到 退居 退至 滑落");
-    if (candidate.has_unit() && kMoves.at(text, right) > 0) return true;
-    static const WordSet kHonours(U"佳绩 好成绩 成绩 殊荣");
-    const bool ends = tail > 0 || ends_phrase(scene.at(right)) || links().at(text, right) > 0 ||
-                      kHonours.at(text, right) > 0;
-    const std::size_t left = left_end(candidate, scene);
-    // 全球第一货物贸易大国
-    static const WordSet kWorld(U"全球 世界 亚洲");
-    if (!candidate.has_unit() && kWorld.before(text, left) > 0) return true;
-    if (!ends) return false;
-    // 总分位列全总队第二: over any area.
-    constexpr std::size_t kLongestArea = 10;
-    static const WordSet kHolds(U"位列 名列 排名 位居 稳居 居 荣获 夺得 跃居 高居 列");
-    const std::size_t near =
-        std::max(scene.phrase_begin(left), left - std::min(left, kLongestArea));
-    return kHolds.find(text, near, left) != kNowhere || words.rank_before.before(text, left) > 0 ||
-           words.rank_before.before(text, ordinal_before(scene, left)) > 0;
-}
-
-bool is_record(const Candidate& candidate, const Scene& scene) {
-    if (!candidate.is_time()) return false;
-    const auto text = scene.text();
-    std::size_t at = candidate.unit_end;
-    static const WordSet kBetween(U"来 以来 来同期 同期 来的 以来的 的 以来同期 来历史同期");
-    at += kBetween.at(text, at);
-    if (lexicon().record_after.at(text, at) > 0) return true;
-    // 近三年同类案件之最
-    constexpr std::size_t kNear = 10;
-    static const WordSet kPeaks(U"之最 新低 新高");
-    // 近十年来最平稳
-    static const WordSet kNoPeak(U"最近 最终 最后 最新 最高人民 最高法 最高检");
-    if (scene.at(at) == U'最' && kNoPeak.at(text, at) == 0 &&
-        scene.before(candidate.begin) == U'近')
-        return true;
-    return one_of(U"近创", scene.before(candidate.begin)) &&
-           kPeaks.find(text, at, std::min(scene.phrase_end(at), at + kNear)) != kNowhere;
-}
 
 std::string_view rejected_by(const Candidate& candidate, const Scene& scene) {
     const auto rule = std::ranges::find_if(

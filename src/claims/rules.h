@@ -12,9 +12,4 @@ namespace duizhang::claims {
 /// Cost: constant.
 std::string_view rejected_by(const Candidate& candidate, const Scene& scene);
 
-/// Whether 第N says a place in a ranking: 居第五, 全国“第一”, 跃居世界第二位.
-bool is_rank(const Candidate& candidate, const Scene& scene);
-/// Whether a stretch of time is a record: 近三年最低水平.
-bool is_record(const Candidate& candidate, const Scene& scene);
-
 }  // namespace duizhang::claims

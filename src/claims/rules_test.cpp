@@ -77,12 +77,33 @@ bool all_claims(std::u32string_view text) {
     return claims > 0;
 }
 
+/// Whether any number of `text` is a claim.
+bool any_claim(std::u32string_view text) {
+    const Scene scene(text);
+    for (std::size_t at = 0; at < scene.text().size();) {
+        const bool starts = quantity::starts_number(scene.at(at));
+        const auto scan = quantity::scan_figure(scene.folded(), at);
+        if (starts && scan.number &&
+            rejected_by(make_candidate(scene, *scan.number), scene).empty())
+            return true;
+        at = starts ? scan.end : at + 1;
+    }
+    return false;
+}
+
 TEST(Rules, MembersOfAListFollowItsFirst) {
     EXPECT_TRUE(all_claims(U"办件量和满意度分别列全省第3位和第7位。"));
     EXPECT_TRUE(all_claims(U"分别高于全国全省5.9和2.9个百分点。"));
     EXPECT_TRUE(all_claims(U"人数分别为173 117及176 215。"));
     EXPECT_TRUE(all_claims(U"浓度分别为11、24、59和35微克/立方米。"));
     EXPECT_FALSE(all_claims(U"致电1823、2345查询。"));
+}
+
+TEST(Rules, OrdinalsOfASeriesShareTheirFirstWord) {
+    EXPECT_FALSE(any_claim(U"請就第二、三項作出解釋。"));
+    EXPECT_FALSE(any_claim(U"见第二和三条。"));
+    EXPECT_TRUE(all_claims(U"总量居全市第三、两项指标提升。"));
+    EXPECT_TRUE(all_claims(U"处理三宗、四宗投诉。"));
 }
 
 TEST(Rules, DatesAreNotClaims) {
@@ -123,6 +144,9 @@ TEST(Rules, YearsAreClaimsOnlyWhereSomethingLasted) {
     EXPECT_EQ(rule_for(U"提供24小时的急诊服务。"), "idle_time");
     EXPECT_EQ(rule_for(U"须在10个工作天内答复。"), "");
     EXPECT_EQ(rule_for(U"比计划提前一年完成。"), "");
+    EXPECT_EQ(rule_for(U"销量连续三季度回升。"), "");
+    EXPECT_EQ(rule_for(U"前三季度销量回升。"), "calendar");
+    EXPECT_EQ(rule_for(U"一季度销量回升。"), "calendar");
     EXPECT_EQ(rule_for(U"潜逃境外10年的嫌疑人落网。"), "");
     EXPECT_EQ(rule_for(U"日最大8小时平均浓度下降。"), "idle_time");
 }
@@ -146,6 +170,12 @@ TEST(Rules, BoundsOfGroupsAreNotClaims) {
     EXPECT_EQ(rule_for(U"查办案值过千万元案件。"), "group_threshold");
     EXPECT_EQ(rule_for(U"其中超亿元的镇有多个。"), "group_threshold");
     EXPECT_EQ(rule_for(U"照顾6岁的幼儿。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"勘查樓齡達25年或以上的大廈。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"慰问工龄满8年以上职工。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"拆除棚屋(不高於2層的農舍除外)。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"面积不超过40平方米的铺位免租。"), "group_threshold");
+    EXPECT_EQ(rule_for(U"建成不少于9公里的绿道。"), "");
+    EXPECT_EQ(rule_for(U"按金定為800元或以下。"), "");
     EXPECT_EQ(rule_for(U"超百万人口大县的经验。"), "group_threshold");
     EXPECT_EQ(rule_for(U"历时超过3小时完成。"), "");
     EXPECT_EQ(rule_for(U"资金超过两年未收回。"), "");
@@ -192,6 +222,9 @@ TEST(Rules, OneIsAnArticleUnlessItCounts) {
     EXPECT_EQ(rule_for(U"查获枪支一支。"), "");
     EXPECT_EQ(rule_for(U"办结1件。"), "");
     EXPECT_EQ(rule_for(U"只有一宗案件未破。"), "");
+    EXPECT_EQ(rule_for(U"當中包括一宗牽涉多人的投訴。"), "");
+    EXPECT_EQ(rule_for(U"另有一名店员受伤送医。"), "");
+    EXPECT_EQ(rule_for(U"包括一项重大任务。"), "article");
     EXPECT_EQ(rule_for(U"每周听取一次汇报。"), "");
     EXPECT_EQ(rule_for(U"办事改为只跑一次。"), "");
 }

@@ -90,6 +90,9 @@ constexpr std::array kBefore = {
 constexpr std::array kAfter = {
     AfterWord{U"及以上", kNoLess},
     AfterWord{U"及以下", kNoMore},
+    AfterWord{U"或以上", kNoLess},
+    AfterWord{U"或以下", kNoMore},
+    AfterWord{U"或以内", kNoMore},
     AfterWord{U"以上", kMore},
     AfterWord{U"以下", kNoMore},
     AfterWord{U"以内", kNoMore},
@@ -230,7 +233,11 @@ ApproximationMatch approximation_before(const FoldedText& text, const Number& nu
     for (const Word& word : kBefore) {
         const std::size_t length = word.text.size();
         if (end < length || text.text().substr(end - length, length) != word.text) continue;
-        if (end > length && holds(word.not_beside, text.at(end - length - 1))) continue;
+        const bool other = end > length && holds(word.not_beside, text.at(end - length - 1));
+        // 合约 is a contract, 折合约 comes to about.
+        const bool amounts = end > length + 1 && last == U'约' && that == U'合' &&
+                             holds(U"折综组", text.at(end - length - 2));
+        if (other && !amounts) continue;
         return {word.approximation, length};
     }
     return {};
