@@ -132,6 +132,9 @@ TEST(Forms, OrMoreBelongsToTheFigure) {
 TEST(Forms, AboutMayFollowAWordOfAmounting) {
     EXPECT_EQ(found("貸款折合約7元。"), "約7元 7 元 about money 6.5～7.5\n");
     EXPECT_EQ(moved("簽訂合約7份。"), "7份 7 \n");
+    EXPECT_EQ(found("兩項估算大概相差7元。"),
+              "兩項 2 項 exact count 2\n7元 7 元 about money 6.5～7.5\n");
+    EXPECT_EQ(moved("收入增長只有7元，全年只有7宗。"), "7元 7 up\n7宗 7 \n");
 }
 
 TEST(Forms, NoPartOfAnUnreadRunIsAClaim) {

@@ -363,7 +363,8 @@ quantity::Approximation bound_of(const Candidate& candidate, const Scene& scene)
     const auto text = scene.text();
     const std::size_t begin = scene.phrase_begin(candidate.begin);
     static const WordSet kApart(
-        U"约新台币 约人民币 约港币 约折合 约占 大约占 约为 约有 约需 约合 约是 约达");
+        U"约新台币 约人民币 约港币 约折合 约占 大约占 约为 约有 约需 约合 约是 约达 "
+        U"大概有 大概是 大概需 大概相差 大约相差 约相差 大概相当于 大约相当于 约相当于");
     const std::size_t at = kApart.find_last(text, begin, candidate.begin);
     if (at == WordSet::npos || one_of(U"节预签违条合公", scene.before(at))) return {};
     // Another number in between takes the word for itself.
