@@ -266,6 +266,7 @@ std::map<std::size_t, Parts> parts_by_total(const Reading& reading) {
 Parts listed_after(std::u32string_view text, std::span<const Claim> claims, std::size_t index) {
     const auto& total = claims[index];
     Parts parts;
+    if (total.value <= 0) return parts;  // -3 is a change of something, not a total.
     auto left = total.value;
     const auto* before = &total;
     const auto last = std::min(claims.size(), index + 1 + kMostParts);
