@@ -257,6 +257,7 @@ void Page::marked(Stretch stretch) {
     for (;;) {
         std::size_t until = stretch.end;
         for (const std::size_t i : open_) until = std::min(until, comment(i).end);
+        until = std::max(until, at);  // A stretch may lie between two paragraphs altogether.
         const bool starts = next_ < annotation_.comments.size() && comment(next_).start < until;
         if (starts) until = std::max(comment(next_).start, at);
         out_ += shown(text_of({at, until, until}));
