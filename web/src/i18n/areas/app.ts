@@ -1,0 +1,41 @@
+// The frame around every page: navigation, look, language, what is said when a page is missing or fails.
+
+export const zh = {
+  name: '对账',
+  motto: '报告中的每个数字，都有凭证可查',
+  skip: '跳到正文',
+  mainNav: '主导航',
+  overview: '总览',
+  check: '核稿',
+  language: '语言',
+  footer: '台账记一次，报告自动算；每个数字都能追到凭证。',
+  notFound: '没有这个页面',
+  notFoundHelp: '网址可能有误，请从总览重新进入。',
+  toOverview: '回到总览',
+  loading: '正在读取…',
+  close: '关闭',
+  retry: '重试',
+  crash: '页面出错了',
+  crashHelp: '刷新页面即可恢复；如仍出现，请把下面的文字交给系统管理员。',
+  reload: '刷新页面',
+};
+
+export const en: typeof zh = {
+  name: 'Duizhang',
+  motto: 'Every figure in the report answers to a record',
+  skip: 'Skip to content',
+  mainNav: 'Main navigation',
+  overview: 'Overview',
+  check: 'Check a draft',
+  language: 'Language',
+  footer: 'Recorded once, counted always; every figure leads to its records.',
+  notFound: 'There is no such page',
+  notFoundHelp: 'The address may be wrong. Start again from the overview.',
+  toOverview: 'To the overview',
+  loading: 'Loading…',
+  close: 'Close',
+  retry: 'Try again',
+  crash: 'This page failed',
+  crashHelp: 'Reload to recover. If it happens again, give the text below to your administrator.',
+  reload: 'Reload',
+};
