@@ -3,6 +3,7 @@
 import { en as app } from './areas/app';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
+import { en as light } from './areas/light';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
 import type { Messages } from './zh';
@@ -11,6 +12,7 @@ export const en: Messages = {
   ...common,
   app,
   check,
+  light,
   overview,
   records,
 };

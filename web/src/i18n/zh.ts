@@ -4,6 +4,7 @@
 import { zh as app } from './areas/app';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
+import { zh as light } from './areas/light';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
 
@@ -11,6 +12,7 @@ export const zh = {
   ...common,
   app,
   check,
+  light,
   overview,
   records,
 };
