@@ -129,14 +129,15 @@ void comment_on_places(const CheckedDocument& checked, std::string_view language
 
 }  // namespace
 
-base::Result<std::string> LedgerQueries::annotate(const AnnotateRequest& request) {
+base::Result<std::string> LedgerQueries::annotate(const people::Caller& caller,
+                                                  const AnnotateRequest& request) {
     DZ_TRY(auto document, documents::read_document(request.file.bytes, request.file.name));
     if (request.format == AnnotatedFormat::kDocx && document.format != documents::Format::kDocx) {
         return base::fail(base::ErrorCode::kUnreadableDocument,
                           fmt::format("{} ≠ DOCX", request.file.name));
     }
-    DZ_TRY(const auto checked,
-           check_document(std::move(document), request.file.name, request.settings, workspace_));
+    DZ_TRY(const auto checked, check_document(caller, std::move(document), request.file.name,
+                                              request.settings, workspace_));
     const std::string_view language = request.settings.language == "en" ? "en" : "zh";
     base::SystemClock clock;
     documents::Annotation annotation{.title = request.file.name,

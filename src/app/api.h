@@ -46,9 +46,8 @@ struct RegisterView {
     LocalText title;
     std::string measure_word;
     std::vector<StateView> states;
-    std::string entries;  ///< How many entries it holds
 };
-BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states, entries))
+BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states))
 
 struct CampaignView {
     std::string code;
@@ -290,9 +289,8 @@ struct AttributionRequest {
     std::string campaign;
     std::string wording;    ///< ClaimView::wording
     std::string indicator;  ///< "<campaign>.<indicator>"; "" = of none
-    std::string actor;      ///< Post or account, never a person's name
 };
-BOOST_DESCRIBE_STRUCT(AttributionRequest, (), (campaign, wording, indicator, actor))
+BOOST_DESCRIBE_STRUCT(AttributionRequest, (), (campaign, wording, indicator))
 
 /// A person's verdict on one claim of a draft.
 struct RulingRequest {
@@ -300,9 +298,8 @@ struct RulingRequest {
     std::string fingerprint;  ///< ClaimView::fingerprint
     std::string verdict;      ///< As ClaimView::verdict; "" takes an earlier one back
     std::string note;         ///< Why
-    std::string actor;        ///< Post or account, never a person's name
 };
-BOOST_DESCRIBE_STRUCT(RulingRequest, (), (campaign, fingerprint, verdict, note, actor))
+BOOST_DESCRIBE_STRUCT(RulingRequest, (), (campaign, fingerprint, verdict, note))
 
 /// A write that is durable.
 struct ReceiptView {

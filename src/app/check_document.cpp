@@ -158,7 +158,8 @@ std::string summary_of(const CheckReply& reply, std::string_view language) {
 
 }  // namespace
 
-base::Result<CheckedDocument> check_document(documents::Document document, const std::string& name,
+base::Result<CheckedDocument> check_document(const people::Caller& caller,
+                                             documents::Document document, const std::string& name,
                                              const CheckSettings& settings, Workspace& workspace) {
     CheckedDocument checked{.document = std::move(document), .claims = {}, .reply = {}};
     const std::u32string_view text = checked.document.text;
@@ -181,7 +182,7 @@ base::Result<CheckedDocument> check_document(documents::Document document, const
     }
     std::optional<LedgerFigureSource> source;
     if (campaign != nullptr) {
-        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, basis));
+        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, basis, caller));
         reply.campaign = campaign->code;
         reply.ou = source->node();
     } else if (!settings.ou.empty()) {

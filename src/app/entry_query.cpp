@@ -51,7 +51,7 @@ TimelineRow timeline_row(const journal::Event& event, const journal::StoredEvent
 
 }  // namespace
 
-base::Result<EntryView> LedgerQueries::entry(const std::string& id) {
+base::Result<EntryView> LedgerQueries::entry(const people::Caller& caller, const std::string& id) {
     std::uint64_t number = 0;
     if (const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
         error != std::errc() || end != id.data() + id.size()) {
@@ -60,14 +60,19 @@ base::Result<EntryView> LedgerQueries::entry(const std::string& id) {
     const auto view = workspace_.view();
     return workspace_.read([&](ledger::LedgerStore& store) -> base::Result<EntryView> {
         DZ_TRY(const auto entry, store.entry({number}));
-        if (!entry) return fail(ErrorCode::kUnknownEntry, id);
+        const auto tree = view->books->history.latest();
+        if (!entry || !caller.sees(entry->node, entry->joint, *tree)) {
+            return fail(ErrorCode::kUnknownEntry, id);
+        }
+        const bool confidential = caller.sees_confidential(entry->node, *tree);
         EntryView reply;
-        reply.record = record_row(*entry, *view);
+        reply.record = record_row(*entry, *view, caller);
         const auto* campaign = view->books->campaign(entry->campaign);
         const auto* reg =
             campaign == nullptr ? nullptr : campaign->find_register(entry->register_code);
         if (reg != nullptr) {
             for (const auto& field : reg->fields) {
+                if (field.confidential && !confidential) continue;
                 const auto& values =
                     entry->fields.contains(field.code) ? entry->fields : entry->private_fields;
                 const auto it = values.find(field.code);

@@ -17,13 +17,18 @@ public:
     base::Result<std::vector<NodeView>> children(const std::string& code) override;
     base::Result<std::vector<NodeView>> search_nodes(const std::string& text,
                                                      std::size_t limit) override;
-    base::Result<FiguresReply> figures(const FiguresRequest& request) override;
-    base::Result<RecordsReply> records(const RecordsRequest& request) override;
-    base::Result<EntryView> entry(const std::string& id) override;
-    base::Result<CheckReply> check(const CheckRequest& request) override;
-    base::Result<CheckSetReply> check_files(const std::vector<Upload>& files,
+    base::Result<FiguresReply> figures(const people::Caller& caller,
+                                       const FiguresRequest& request) override;
+    base::Result<RecordsReply> records(const people::Caller& caller,
+                                       const RecordsRequest& request) override;
+    base::Result<EntryView> entry(const people::Caller& caller, const std::string& id) override;
+    base::Result<CheckReply> check(const people::Caller& caller,
+                                   const CheckRequest& request) override;
+    base::Result<CheckSetReply> check_files(const people::Caller& caller,
+                                            const std::vector<Upload>& files,
                                             const CheckSettings& settings) override;
-    base::Result<std::string> annotate(const AnnotateRequest& request) override;
+    base::Result<std::string> annotate(const people::Caller& caller,
+                                       const AnnotateRequest& request) override;
     bool ready() override;
     std::string last_sequence() override;
 

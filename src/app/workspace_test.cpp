@@ -118,7 +118,7 @@ protected:
         request.pe = {"2021"};
         request.ou = {ou};
         request.as_of = as_of;
-        const auto reply = queries.figures(request);
+        const auto reply = queries.figures(people::Caller::machine(), request);
         EXPECT_TRUE(reply) << reply.error().detail;
         return reply && reply->rows.size() == 1 ? reply->rows.front().value : "?";
     }
@@ -229,14 +229,14 @@ TEST_F(WorkspaceTest, ListsTheRecordsBehindAFigure) {
     request.dx = "test.found";
     request.pe = "2021";
     request.ou = "230000";
-    const auto reply = queries.records(request);
+    const auto reply = queries.records(people::Caller::machine(), request);
     ASSERT_TRUE(reply) << reply.error().detail;
     ASSERT_EQ(reply->rows.size(), 1u);
     EXPECT_EQ(reply->total, "1");
     EXPECT_EQ(reply->sum, "1");
     EXPECT_EQ(reply->rows.front().entry, std::to_string(first.entry.id.value));
     EXPECT_EQ(reply->rows.front().title, "台账重复填报");
-    const auto entry = queries.entry(reply->rows.front().entry);
+    const auto entry = queries.entry(people::Caller::machine(), reply->rows.front().entry);
     ASSERT_TRUE(entry) << entry.error().detail;
     EXPECT_EQ(entry->timeline.size(), 1u);
 }
@@ -271,9 +271,9 @@ TEST_F(WorkspaceTest, SumsAMergedCountyUnderTheOneThatTookItOver) {
     request.pe = {"2021H1"};
     request.ou = {"230102"};
     request.tree = "then";
-    EXPECT_EQ(queries.figures(request)->rows.front().presence, "empty");
+    EXPECT_EQ(queries.figures(people::Caller::machine(), request)->rows.front().presence, "empty");
     request.tree = "now";
-    EXPECT_EQ(queries.figures(request)->rows.front().value, "1");
+    EXPECT_EQ(queries.figures(people::Caller::machine(), request)->rows.front().value, "1");
 }
 
 TEST(ReadCommands, ListsEveryBadLine) {

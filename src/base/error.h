@@ -27,6 +27,9 @@ enum class ErrorCode : std::uint8_t {
     kUnknownField,        ///< The register has no such field.
     kInvalidField,        ///< A field value has the wrong type or leaves its limits.
     kMissingField,        ///< A required field, evidence or reason is missing.
+    kSignInNeeded,        ///< Nobody is signed in, or the session is over.
+    kNotAllowed,          ///< None of the caller's roles allows this anywhere.
+    kOutOfReach,          ///< It lies outside the caller's part of the tree. Never says what it is.
     kMoveForbidden,       ///< The register's rules do not allow this move.
     kAlreadyExists,       ///< The thing to be made is there already.
     kSequenceConflict,    ///< Someone else changed it first; read again and retry.

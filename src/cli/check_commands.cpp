@@ -74,12 +74,12 @@ base::Status write_annotated(app::LedgerQueries& queries, const app::Upload& fil
                                  .format = app::AnnotatedFormat::kHtml,
                                  .link_base = options.link_base};
     if (!options.html.empty()) {
-        DZ_TRY(const auto page, queries.annotate(request));
+        DZ_TRY(const auto page, queries.annotate(people::Caller::machine(), request));
         DZ_TRY_VOID(app::write_file(options.html, page));
     }
     if (!options.docx.empty()) {
         request.format = app::AnnotatedFormat::kDocx;
-        DZ_TRY(const auto document, queries.annotate(request));
+        DZ_TRY(const auto document, queries.annotate(people::Caller::machine(), request));
         DZ_TRY_VOID(app::write_file(options.docx, document));
     }
     return {};
@@ -136,7 +136,7 @@ int check(const Environment& environment, const CommonOptions& common,
                                           .with_text = false};
         return ask(environment, common,
                    [&](app::LedgerQueries& queries) -> base::Result<app::CheckSetReply> {
-                       auto reply = queries.check_files(files, settings);
+                       auto reply = queries.check_files(people::Caller::machine(), files, settings);
                        if (!reply && files.size() == 1) {
                            return fail_in(options.files.front(), reply.error());
                        }

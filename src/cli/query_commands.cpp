@@ -68,7 +68,7 @@ int figures(const Environment& environment, const CommonOptions& common,
                                       .yoy = options.yoy,
                                       .rank = options.rank};
     const auto reply = ask(environment, common,
-                           [&](app::LedgerQueries& queries) { return queries.figures(request); });
+                           [&](app::LedgerQueries& queries) { return queries.figures(people::Caller::machine(), request); });
     if (!reply) return report_error(reply.error());
     if (common.json) {
         print_json(base::encode(*reply));

@@ -1,6 +1,6 @@
 #pragma once
 // What one operation of the API is. The router, the checking of parameters and the OpenAPI document
-// are all made from the same rows (endpoints.cpp), so none of them can say something else.
+// are all made from the same rows (endpoints/), so none of them can say something else.
 
 #include <boost/json.hpp>
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include "app/queries.h"
 #include "base/result.h"
 #include "http/arguments.h"
+#include "people/caller.h"
 
 namespace duizhang::http {
 
@@ -55,12 +56,31 @@ struct UseCases {
     app::Commands& commands;
 };
 
+enum class Access : std::uint8_t {
+    kPublic,    ///< Anyone, signed in or not
+    kSignedIn,  ///< Any account
+    kRoles,     ///< Whoever holds one of the roles somewhere; where, the use case judges
+};
+
+/// Who may call an operation at all.
+struct Right {
+    Access access = Access::kRoles;
+    people::RoleSet roles;
+};
+
+inline constexpr Right kPublic{.access = Access::kPublic, .roles = {}};
+inline constexpr Right kSignedIn{.access = Access::kSignedIn, .roles = {}};
+constexpr Right held_by(people::RoleSet roles) {
+    return {.access = Access::kRoles, .roles = roles};
+}
+inline constexpr Right kWorking = held_by(people::kWorkingRoles);
+
 inline constexpr std::size_t kMaxIdempotencyKeyBytes = 128;
 
 /// One call of a handler: checked arguments and what it may use.
 struct Call {
-    app::Queries& queries;
-    app::Commands& commands;
+    const UseCases& use_cases;
+    const people::Caller& caller;
     const Metrics& metrics;
     const Arguments& arguments;
     std::string_view body;
@@ -84,6 +104,7 @@ struct Endpoint {
     Handler handler = nullptr;
     bool writes = false;  ///< Takes an Idempotency-Key
     bool slow = false;    ///< May take long enough to be kept off the threads that serve sockets
+    Right right = {};     ///< Nobody's, until one is given
 };
 
 /// Every operation. Built once; any thread.

@@ -53,7 +53,8 @@ public:
         return found;
     }
 
-    base::Result<app::FiguresReply> figures(const app::FiguresRequest& request) override {
+    base::Result<app::FiguresReply> figures(const people::Caller&,
+                                            const app::FiguresRequest& request) override {
         app::FiguresReply reply{.as_of = last_sequence(), .tree = request.tree, .rows = {}};
         for (const std::string& dx : request.dx) {
             for (const std::string& pe : request.pe) {
@@ -66,7 +67,8 @@ public:
         return reply;
     }
 
-    base::Result<app::RecordsReply> records(const app::RecordsRequest& request) override {
+    base::Result<app::RecordsReply> records(const people::Caller&,
+                                            const app::RecordsRequest& request) override {
         DZ_TRY_VOID(node(request.ou));
         app::RecordsReply reply{.total = "3", .sum = "3", .rows = {}};
         for (std::size_t i = request.offset; i < 3 && reply.rows.size() < request.limit; ++i) {
@@ -78,14 +80,15 @@ public:
         return reply;
     }
 
-    base::Result<app::EntryView> entry(const std::string& id) override {
+    base::Result<app::EntryView> entry(const people::Caller&, const std::string& id) override {
         if (id != "1") return base::fail(base::ErrorCode::kUnknownEntry, id);
         app::EntryView view;
         view.record.entry = id;
         return view;
     }
 
-    base::Result<app::CheckReply> check(const app::CheckRequest& request) override {
+    base::Result<app::CheckReply> check(const people::Caller&,
+                                        const app::CheckRequest& request) override {
         app::CheckReply reply;
         reply.campaign = request.campaign.value_or("");
         reply.ou = request.ou.value_or("");
@@ -99,24 +102,26 @@ public:
         return reply;
     }
 
-    base::Result<app::CheckSetReply> check_files(const std::vector<app::Upload>& files,
+    base::Result<app::CheckSetReply> check_files(const people::Caller& caller,
+                                                 const std::vector<app::Upload>& files,
                                                  const app::CheckSettings& settings) override {
         app::CheckSetReply reply;
         for (const auto& file : files) {
             DZ_TRY_VOID(base::validate_utf8(file.bytes));
-            DZ_TRY(auto one, check({.text = std::string(file.bytes),
-                                    .doc = file.name,
-                                    .campaign = settings.campaign,
-                                    .ou = settings.ou,
-                                    .as_of = settings.as_of,
-                                    .language = settings.language}));
+            DZ_TRY(auto one, check(caller, {.text = std::string(file.bytes),
+                                            .doc = file.name,
+                                            .campaign = settings.campaign,
+                                            .ou = settings.ou,
+                                            .as_of = settings.as_of,
+                                            .language = settings.language}));
             if (settings.with_text) one.text = file.bytes;
             reply.documents.push_back(std::move(one));
         }
         return reply;
     }
 
-    base::Result<std::string> annotate(const app::AnnotateRequest& request) override {
+    base::Result<std::string> annotate(const people::Caller&,
+                                       const app::AnnotateRequest& request) override {
         if (request.format == app::AnnotatedFormat::kDocx) {
             return base::fail(base::ErrorCode::kUnreadableDocument, request.file.name);
         }
@@ -152,14 +157,15 @@ private:
 /// Takes every decision; the key "known" was there before.
 class FixedCommands final : public app::Commands {
 public:
-    base::Result<app::ReceiptView> attribute(const app::AttributionRequest& request,
+    base::Result<app::ReceiptView> attribute(const people::Caller&,
+                                             const app::AttributionRequest& request,
                                              const std::string& key) override {
         if (request.campaign != "help") {
             return base::fail(base::ErrorCode::kUnknownCampaign, request.campaign);
         }
         return app::ReceiptView{.sequence = "43", .repeated = key == "known"};
     }
-    base::Result<app::ReceiptView> rule(const app::RulingRequest& request,
+    base::Result<app::ReceiptView> rule(const people::Caller&, const app::RulingRequest& request,
                                         const std::string& key) override {
         if (request.campaign != "help") {
             return base::fail(base::ErrorCode::kUnknownCampaign, request.campaign);

@@ -65,6 +65,23 @@ json::object idempotency_key() {
         {"schema", {{"type", "string"}, {"maxLength", kMaxIdempotencyKeyBytes}}}};
 }
 
+/// Who may call it, for readers and for the tests of rights.
+json::object right_object(const Right& right) {
+    switch (right.access) {
+        case Access::kPublic:
+            return {{"access", "public"}};
+        case Access::kSignedIn:
+            return {{"access", "signed-in"}};
+        case Access::kRoles:
+            break;
+    }
+    json::array roles;
+    for (const people::Role role : people::kAllRoles) {
+        if (right.roles.has(role)) roles.push_back(text_value(people::to_string(role)));
+    }
+    return {{"access", "roles"}, {"roles", std::move(roles)}};
+}
+
 json::object content(std::string_view type, json::object schema) {
     json::object media;
     media.emplace(type, json::object{{"schema", std::move(schema)}});
@@ -74,6 +91,7 @@ json::object content(std::string_view type, json::object schema) {
 json::object operation_object(const Endpoint& endpoint, json::object& components) {
     json::object operation{{"operationId", text_value(endpoint.operation)},
                            {"summary", both(endpoint.summary)}};
+    operation.emplace("x-right", right_object(endpoint.right));
     if (!endpoint.parameters.empty() || endpoint.writes) {
         json::array parameters;
         if (endpoint.writes) parameters.push_back(idempotency_key());

@@ -133,6 +133,14 @@ base::Result<Arguments> read_arguments(const Endpoint& endpoint,
     return Arguments::check(endpoint, in_path, in_query);
 }
 
+/// Whether the caller may call the operation at all. Errors: kNotAllowed.
+base::Status check_right(const Right& right, const people::Caller& caller) {
+    if (right.access == Access::kRoles && !caller.holds(right.roles)) {
+        return base::fail(ErrorCode::kNotAllowed, "");
+    }
+    return {};
+}
+
 void add_security_headers(Response& response) {
     response.headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
@@ -253,8 +261,12 @@ Response Service::call(const Endpoint& endpoint, const std::vector<std::string>&
                         fmt::format("Idempotency-Key > {} bytes", kMaxIdempotencyKeyBytes)},
                        language);
     }
-    auto body = endpoint.handler({.queries = use_cases_.queries,
-                                  .commands = use_cases_.commands,
+    const auto caller = people::Caller::machine();
+    if (const auto allowed = check_right(endpoint.right, caller); !allowed) {
+        return problem(allowed.error(), language);
+    }
+    auto body = endpoint.handler({.use_cases = use_cases_,
+                                  .caller = caller,
                                   .metrics = metrics_,
                                   .arguments = *arguments,
                                   .body = request.body,

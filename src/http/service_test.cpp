@@ -220,8 +220,7 @@ TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
     request.method = "POST";
     request.target = "/api/v1/rulings";
     request.content_type = "application/json";
-    request.body =
-        R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过","actor":"岗"})";
+    request.body = R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过"})";
     EXPECT_FALSE(decoded<app::ReceiptView>(ask(request)).repeated);
     request.idempotency_key = "known";
     EXPECT_TRUE(decoded<app::ReceiptView>(ask(request)).repeated);
@@ -232,7 +231,7 @@ TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
     request.idempotency_key = too_long;
     EXPECT_EQ(problem_of(ask(request)).code, "limit-exceeded");
     EXPECT_EQ(problem_of(post("/api/v1/attributions", "application/json",
-                              R"({"campaign":"none","wording":"a","indicator":"","actor":"b"})"))
+                              R"({"campaign":"none","wording":"a","indicator":""})"))
                   .code,
               "unknown-campaign");
 }

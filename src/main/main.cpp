@@ -68,7 +68,7 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     duizhang::base::SystemClock clock;
     duizhang::app::Writer writer(workspace);
     duizhang::app::LedgerQueries queries(workspace);
-    duizhang::app::LedgerCommands commands(writer, clock);
+    duizhang::app::LedgerCommands commands(workspace, writer, clock);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;

@@ -104,7 +104,6 @@ def decision(members):
     some_text = st.text("核对清河0123", min_size=1, max_size=20)
     right = {"campaign": st.just(KNOWN["campaign"][0]), "wording": some_text,
              "indicator": st.just(""), "fingerprint": some_text, "note": some_text,
-             "actor": some_text,
              "verdict": st.sampled_from(["", "PASS", "FAIL", "UNCERTAIN", "NOT_ASSESSABLE"])}
     return st.fixed_dictionaries({name: right[name] for name in members})
 
@@ -219,7 +218,7 @@ class ContractTest(unittest.TestCase):
 
     def test_does_a_write_once_for_each_key(self):
         body = json.dumps({"campaign": KNOWN["campaign"][0], "fingerprint": "0123456789abcdef",
-                           "verdict": "PASS", "note": "与底册核过", "actor": "核稿岗"}).encode()
+                           "verdict": "PASS", "note": "与底册核过"}).encode()
         headers = {"Content-Type": "application/json", "Idempotency-Key": os.urandom(8).hex()}
         first, second = (json.loads(SERVER.ask("POST", "/api/v1/rulings", body, headers).body)
                          for _ in range(2))

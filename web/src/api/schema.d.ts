@@ -332,7 +332,6 @@ export interface components {
             title: components["schemas"]["LocalText"];
             measure_word: string;
             states: components["schemas"]["StateView"][];
-            entries: string;
         };
         StateView: {
             code: string;
@@ -527,7 +526,6 @@ export interface components {
             campaign: string;
             wording: string;
             indicator: string;
-            actor: string;
         };
         ReceiptView: {
             sequence: string;
@@ -538,7 +536,6 @@ export interface components {
             fingerprint: string;
             verdict: string;
             note: string;
-            actor: string;
         };
         HealthView: {
             status: string;
