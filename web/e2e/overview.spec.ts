@@ -101,7 +101,8 @@ test('another campaign brings its own place and period', async ({ page }) => {
 test('the page speaks English on request and remembers it', async ({ page }) => {
   const overview = new OverviewPage(page);
   await overview.open(heilongjiang);
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: '显示设置' }).click();
+  await page.getByText('English', { exact: true }).click();
   await expect(page.getByRole('heading', { name: 'All indicators' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.reload();

@@ -13,7 +13,7 @@ export class OverviewPage {
   }
 
   async open(search = '') {
-    await this.page.goto(`/${search}`);
+    await this.page.goto(`/overview${search}`);
     await this.table.getByRole('row').nth(1).waitFor();
   }
 

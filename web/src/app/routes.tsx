@@ -1,0 +1,24 @@
+// Every page of the client. A new page is one line here: its address, and its component loaded when first
+// opened. The navigation (navigation.ts) shows a place as soon as its page is here.
+
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+export interface PageRoute {
+  path: string;
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+export const pages: readonly PageRoute[] = [
+  { path: '/overview', Page: lazy(() => import('@/features/overview/OverviewPage')) },
+  { path: '/check', Page: lazy(() => import('@/features/check/CheckPage')) },
+  // my page:   { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
+  // lists:     { path: '/lists', … }, { path: '/lists/:campaign/:register', … },
+  // entry:     { path: '/entries/:id', … }, { path: '/entries/new/:campaign/:register', … },
+  // editions:  { path: '/editions/:campaign/:register', … },
+  // tables:    { path: '/tables/:campaign/:register', … },
+  // notices:   { path: '/inbox', … },
+  // account:   { path: '/account', … }, admin: { path: '/admin/accounts', … }, { path: '/admin/log', … }, { path: '/admin/calendar', … },
+];
+
+/** Whether anything answers at `path` itself, parameters aside. */
+export const hasPage = (path: string): boolean => pages.some((page) => page.path === path);
