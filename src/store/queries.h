@@ -4,9 +4,10 @@
 
 #include <soci/soci.h>
 
-#include <memory>
 #include <string>
 #include <vector>
+
+#include "store/prepared.h"
 
 namespace duizhang::store {
 
@@ -111,20 +112,6 @@ struct WantedAdd {
 
     Texts item;
     soci::statement statement;
-};
-
-/// A statement prepared on first use; after an error all are dropped and prepared anew.
-template <typename Query, auto... which>
-class Prepared {
-public:
-    Query& get(soci::session& session) {
-        if (!query_) query_ = std::make_unique<Query>(session, which...);
-        return *query_;
-    }
-    void drop() { query_.reset(); }
-
-private:
-    std::unique_ptr<Query> query_;
 };
 
 struct Statements {

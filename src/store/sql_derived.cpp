@@ -77,7 +77,7 @@ bool in_one_register(const EntryFilter& filter) {
 }  // namespace
 
 void SqlStore::insert_postings(std::span<const PostingRow> rows) {
-    PostingsPut& query = statements_.postings_put.get(*session_);
+    PostingsPut& query = statements_.postings_put.get(session());
     const std::size_t size = rows.size();
     for (auto* const column :
          {&query.sequence, &query.position, &query.entry, &query.node, &query.day, &query.account,
@@ -117,7 +117,7 @@ base::Status SqlStore::put_postings(std::span<const PostingRow> rows) {
 }
 
 base::Result<std::vector<PostingRow>> SqlStore::read_postings(Integer& after, Integer& position) {
-    PostingsRead& query = statements_.postings_after.get(*session_);
+    PostingsRead& query = statements_.postings_after.get(session());
     query.book = kBook;
     query.after = after;
     query.after_position = position;
@@ -148,7 +148,7 @@ base::Status SqlStore::for_each_posting(base::Sequence after,
 }
 
 bool SqlStore::holds_entry(base::EntryId id) {
-    EntriesRead& query = statements_.entries_by_id.get(*session_);
+    EntriesRead& query = statements_.entries_by_id.get(session());
     query.book = kBook;
     query.id = to_bound(id.value);
     bool found = false;
@@ -159,7 +159,7 @@ bool SqlStore::holds_entry(base::EntryId id) {
 }
 
 base::Status SqlStore::count_new(std::span<const Entry> entries) {
-    DZ_TRY(const auto last, number(statements_.last_entry.get(*session_)));
+    DZ_TRY(const auto last, number(statements_.last_entry.get(session())));
     std::map<std::pair<std::string_view, std::string_view>, Integer> added;
     std::set<base::EntryId> seen;
     for (const Entry& entry : entries) {
@@ -168,7 +168,7 @@ base::Status SqlStore::count_new(std::span<const Entry> entries) {
         if (entry.id.value <= last && holds_entry(entry.id)) continue;
         ++added[{entry.campaign, entry.register_code}];
     }
-    RegistersAdd& query = statements_.registers_add.get(*session_);
+    RegistersAdd& query = statements_.registers_add.get(session());
     for (const auto& [name, count] : added) {
         query.book = kBook;
         query.campaign = name.first;
@@ -180,7 +180,7 @@ base::Status SqlStore::count_new(std::span<const Entry> entries) {
 }
 
 void SqlStore::insert_entries(std::span<const Entry> entries) {
-    EntriesPut& query = statements_.entries_put.get(*session_);
+    EntriesPut& query = statements_.entries_put.get(session());
     const std::size_t size = entries.size();
     for (auto* const column : {&query.entry, &query.node, &query.day, &query.state_day, &query.due,
                                &query.version, &query.reversed}) {
@@ -227,7 +227,7 @@ base::Status SqlStore::put_entries(std::span<const Entry> entries) {
 
 base::Result<std::optional<Entry>> SqlStore::entry(base::EntryId id) {
     return guarded([&]() -> base::Result<std::optional<Entry>> {
-        EntriesRead& query = statements_.entries_by_id.get(*session_);
+        EntriesRead& query = statements_.entries_by_id.get(session());
         query.id = to_bound(id.value);
         DZ_TRY(auto found, fetch_all(query));
         if (found.empty()) return std::nullopt;
@@ -245,9 +245,9 @@ base::Result<std::vector<Entry>> SqlStore::entries(std::span<const base::EntryId
 }
 
 void SqlStore::want(const std::vector<std::string>& items) {
-    *session_ << sql::kWantedClear;
+    session() << sql::kWantedClear;
     if (items.empty()) return;
-    WantedAdd& query = statements_.wanted_add.get(*session_);
+    WantedAdd& query = statements_.wanted_add.get(session());
     query.item = items;
     query.statement.execute(true);
 }
@@ -268,8 +268,8 @@ EntryConditions SqlStore::conditions(const EntryFilter& filter) {
 base::Result<std::vector<Entry>> SqlStore::find_entries(const EntryFilter& filter) {
     return guarded([&]() -> base::Result<std::vector<Entry>> {
         EntriesRead& query = in_one_register(filter)
-                                 ? statements_.entries_in_register.get(*session_)
-                                 : statements_.entries_anywhere.get(*session_);
+                                 ? statements_.entries_in_register.get(session())
+                                 : statements_.entries_anywhere.get(session());
         query.where = conditions(filter);
         query.count = to_bound(filter.limit);
         query.skip = to_bound(filter.offset);
@@ -279,8 +279,8 @@ base::Result<std::vector<Entry>> SqlStore::find_entries(const EntryFilter& filte
 
 base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {
     return guarded([&]() -> base::Result<std::uint64_t> {
-        EntriesCount& query = in_one_register(filter) ? statements_.count_in_register.get(*session_)
-                                                      : statements_.count_anywhere.get(*session_);
+        EntriesCount& query = in_one_register(filter) ? statements_.count_in_register.get(session())
+                                                      : statements_.count_anywhere.get(session());
         query.book = kBook;
         query.where = conditions(filter);
         Integer value = 0;
@@ -294,7 +294,7 @@ base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {
 base::Result<std::uint64_t> SqlStore::register_size(std::string_view campaign,
                                                     std::string_view register_code) {
     return guarded([&]() -> base::Result<std::uint64_t> {
-        NumberRead& query = statements_.register_size.get(*session_);
+        NumberRead& query = statements_.register_size.get(session());
         query.campaign = campaign;
         query.register_code = register_code;
         return number(query);
@@ -305,7 +305,7 @@ base::Status SqlStore::drop_derived() {
     return writing([&]() -> base::Status {
         for (const char* const statement :
              {sql::kPostingsDrop, sql::kEntriesDrop, sql::kRegistersDrop}) {
-            *session_ << statement, soci::use(kBook, "book");
+            session() << statement, soci::use(kBook, "book");
         }
         posted_sequence_ = {};
         return {};
