@@ -1,6 +1,7 @@
 // The only place that talks to the server.
 
 import createClient from 'openapi-fetch';
+import { newKey } from './key';
 import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
@@ -40,11 +41,36 @@ export const client = createClient<paths>({
   baseUrl: typeof location === 'undefined' ? '' : location.origin,
 });
 
-/** Sentences of the server come in the reader's language. */
+let csrfToken = '';
+/** What proves that a write comes from our own pages; the session tells it. */
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+const endings = new Set<() => void>();
+/** Calls `ended` when the server says that nobody is signed in any more. Returns how to stop that. */
+export function onSessionEnd(ended: () => void): () => void {
+  endings.add(ended);
+  return () => void endings.delete(ended);
+}
+
+const reads = ['GET', 'HEAD'];
+// Here "nobody is signed in" is an answer like others.
+const ownAnswer = /\/api\/v1\/(session|sign-in)$/;
+
 client.use({
   onRequest({ request }) {
+    // Sentences of the server come in the reader's language.
     request.headers.set('Accept-Language', document.documentElement.lang);
+    if (!reads.includes(request.method)) {
+      if (csrfToken !== '') request.headers.set('X-CSRF-Token', csrfToken);
+      if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', newKey());
+    }
     return request;
+  },
+  onResponse({ request, response }) {
+    if (response.status === 401 && !ownAnswer.test(new URL(request.url).pathname)) for (const ended of endings) ended();
+    return response;
   },
 });
 

@@ -1,26 +1,79 @@
-import { useQuery } from '@tanstack/react-query';
-import { session } from '@/api/session';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Navigate, useLocation } from 'react-router-dom';
+import { onSessionEnd } from '@/api/client';
+import { session, type Session } from '@/api/session';
 import { PageSkeleton } from '@/components/PageSkeleton';
 import { RequestError } from '@/components/RequestError';
+import { placeAfter } from '@/features/session/placeAfter';
+import { Frame } from './Frame';
 import { Shell } from './Shell';
-import css from './Shell.module.css';
 
-/** Lets only those who are signed in to the pages. */
+const SignInPage = lazy(() => import('@/features/session/SignInPage'));
+const PasswordChange = lazy(() => import('@/features/session/PasswordChange'));
+const SessionEnded = lazy(() => import('@/features/session/SessionEnded'));
+
+export const signInPath = '/sign-in';
+
+/** Lets only those who are signed in to the pages; the others to the door, and back afterwards. */
 export function Gate() {
+  const { pathname, search, hash } = useLocation();
   const asked = useQuery(session());
+  const atDoor = pathname === signInPath;
   if (asked.error) {
     return (
-      <main className={css.main}>
+      <Frame>
         <RequestError error={asked.error} onRetry={() => void asked.refetch()} />
-      </main>
+      </Frame>
     );
   }
-  if (!asked.data) {
+  if (asked.data === undefined) {
     return (
-      <main className={css.main}>
+      <Frame>
         <PageSkeleton />
-      </main>
+      </Frame>
     );
   }
-  return <Shell />;
+  if (asked.data === null && !atDoor) {
+    const from = pathname + search + hash;
+    return <Navigate to={from === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(from)}`} replace />;
+  }
+  if (atDoor && asked.data?.passwordChange === false) {
+    return <Navigate to={placeAfter(new URLSearchParams(search).get('to'))} replace />;
+  }
+  if (atDoor || asked.data?.passwordChange === true) {
+    return (
+      <Frame>
+        <Suspense fallback={<PageSkeleton rows={4} />}>{asked.data?.passwordChange === true ? <PasswordChange /> : <SignInPage />}</Suspense>
+      </Frame>
+    );
+  }
+  return (
+    <>
+      <Shell />
+      <Watch />
+    </>
+  );
+}
+
+/** Asks to sign in again over the open page when the session has run out. */
+function Watch() {
+  const client = useQueryClient();
+  const known = useQuery(session()).data;
+  const [ended, setEnded] = useState(false);
+  useEffect(() => onSessionEnd(() => setEnded(true)), []);
+  if (!ended || !known) return null;
+  const resume = (entered: Session) => {
+    // Somebody else's page stands behind the dialog: nothing of it may stay.
+    if (entered.account !== known.account) location.assign('/');
+    else {
+      setEnded(false);
+      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    }
+  };
+  return (
+    <Suspense fallback={null}>
+      <SessionEnded account={known.account} onSignedIn={resume} />
+    </Suspense>
+  );
 }

@@ -5,6 +5,7 @@ import { useSession } from '@/api/session';
 import { EmptyNote } from '@/components/EmptyNote';
 import { PageSkeleton } from '@/components/PageSkeleton';
 import { useI18n } from '@/i18n';
+import { AccountMenu } from './AccountMenu';
 import { LookMenu } from './LookMenu';
 import { placesFor } from './navigation';
 import { BottomNavigation, TopNavigation } from './Navigation';
@@ -73,7 +74,10 @@ export function Shell() {
             <span>{t.app.name}</span>
           </Link>
           {wide ? <TopNavigation places={places} /> : <span className={css.gap} />}
-          <div className={css.tools}>{wide && <LookMenu />}</div>
+          <div className={css.tools}>
+            {wide && <LookMenu />}
+            <AccountMenu />
+          </div>
         </div>
       </header>
       <main id="main" className={css.main} tabIndex={-1}>

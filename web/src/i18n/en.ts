@@ -6,6 +6,7 @@ import { en as common } from './areas/common';
 import { en as light } from './areas/light';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
+import { en as session } from './areas/session';
 import type { Messages } from './zh';
 
 export const en: Messages = {
@@ -15,4 +16,5 @@ export const en: Messages = {
   light,
   overview,
   records,
+  session,
 };

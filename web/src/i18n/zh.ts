@@ -7,6 +7,7 @@ import { zh as common } from './areas/common';
 import { zh as light } from './areas/light';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
+import { zh as session } from './areas/session';
 
 export const zh = {
   ...common,
@@ -15,6 +16,7 @@ export const zh = {
   light,
   overview,
   records,
+  session,
 };
 
 export type Messages = typeof zh;

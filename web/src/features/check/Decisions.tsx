@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useId, useState, type SyntheticEvent } from 'react';
 import type { ClaimView, Indicator } from '@/api/client';
+import { newKey } from '@/api/key';
 import { postAttribution, postRuling } from '@/api/queries';
 import { RequestError } from '@/components/RequestError';
 import { useI18n } from '@/i18n';
@@ -29,12 +30,12 @@ export function Decisions({ claim, campaign, indicators, onDecided }: DecisionsP
   };
   const attribution = useMutation({
     mutationFn: (indicator: string) =>
-      postAttribution({ campaign, wording: claim.wording, indicator }, crypto.randomUUID()),
+      postAttribution({ campaign, wording: claim.wording, indicator }, newKey()),
     onSuccess: decided(t.check.attributed),
   });
   const ruling = useMutation({
     mutationFn: ({ verdict, note }: { verdict: Verdict | ''; note: string }) =>
-      postRuling({ campaign, fingerprint: claim.fingerprint, verdict, note }, crypto.randomUUID()),
+      postRuling({ campaign, fingerprint: claim.fingerprint, verdict, note }, newKey()),
     onSuccess: decided(t.check.ruled),
   });
   const failed = attribution.error ?? ruling.error;

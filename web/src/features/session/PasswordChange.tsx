@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { session } from '@/api/session';
+import { PasswordForm } from '@/components/PasswordForm';
+import { usePageTitle } from '@/components/usePageTitle';
+import { useI18n } from '@/i18n';
+import css from './session.module.css';
+
+/** All that is open to somebody who came with a one-time password. */
+export default function PasswordChange() {
+  const { t } = useI18n();
+  usePageTitle(t.session.change);
+  const client = useQueryClient();
+  return (
+    <div className={css.page}>
+      <section className={css.card} aria-labelledby="change-title">
+        <h1 id="change-title">{t.session.change}</h1>
+        <p className={css.lead}>{t.session.changeLead}</p>
+        <PasswordForm oneTime onChanged={() => void client.invalidateQueries({ queryKey: session().queryKey })} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Divider } from 'antd';
+import { useSearchParams } from 'react-router-dom';
+import { session, signIn, signInOffer, signOnAddress, type SignInOffer } from '@/api/session';
+import { RequestError } from '@/components/RequestError';
+import { usePageTitle } from '@/components/usePageTitle';
+import { useI18n } from '@/i18n';
+import { placeAfter } from './placeAfter';
+import { SignInForm } from './SignInForm';
+import css from './session.module.css';
+
+/** The door. Once somebody is signed in, the gate leads on to the address that was asked for. */
+export default function SignInPage() {
+  const { t } = useI18n();
+  usePageTitle(t.session.title);
+  const [search] = useSearchParams();
+  const offer = useQuery(signInOffer());
+  const to = placeAfter(search.get('to'));
+  const demo = offer.data !== undefined && offer.data.demo_accounts.length > 0;
+  return (
+    <div className={css.page} data-demo={demo || undefined}>
+      <section className={css.card} aria-labelledby="sign-in-title">
+        <h1 id="sign-in-title">{t.session.title}</h1>
+        <p className={css.lead}>{t.session.lead}</p>
+        <SignInForm />
+        {offer.data !== undefined && offer.data.oidc !== '' && (
+          <>
+            <Divider plain>{t.session.or}</Divider>
+            <Button size="large" block href={signOnAddress(to)}>
+              {t.session.provider(offer.data.oidc)}
+            </Button>
+          </>
+        )}
+        <p className={css.forgot}>{t.session.forgot}</p>
+      </section>
+      {demo && <DemoAccounts offer={offer.data} />}
+    </div>
+  );
+}
+
+function DemoAccounts({ offer }: { offer: SignInOffer }) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const entering = useMutation({
+    mutationFn: (account: string) => signIn({ account, password: offer.demo_password, code: '' }),
+    onSuccess: (entered) => void client.setQueryData(session().queryKey, entered),
+  });
+  return (
+    <section className={css.card} aria-labelledby="demo-title">
+      <h2 id="demo-title">{t.session.demo}</h2>
+      <p className={css.lead}>{t.session.demoHelp}</p>
+      {entering.error && <RequestError error={entering.error} />}
+      <ul className={css.accounts}>
+        {offer.demo_accounts.map(({ account, title }) => (
+          <li key={account}>
+            <button type="button" aria-label={t.session.as(title)} disabled={entering.isPending} onClick={() => entering.mutate(account)}>
+              <span>{title}</span>
+              <code>{account}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className={css.forgot}>{t.session.demoPassword(offer.demo_password)}</p>
+    </section>
+  );
+}
