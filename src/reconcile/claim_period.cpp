@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "reconcile/calendar_words.h"
 #include "reconcile/relations.h"
+#include "reconcile/written_dates.h"
 
 namespace duizhang::reconcile {
 

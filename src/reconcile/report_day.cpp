@@ -5,9 +5,9 @@
 #include <map>
 #include <vector>
 
-#include "reconcile/calendar_words.h"
 #include "reconcile/reconcile.h"
 #include "reconcile/relations.h"
+#include "reconcile/written_dates.h"
 
 namespace duizhang::reconcile {
 
@@ -191,14 +191,12 @@ std::optional<base::Day> cut_at(std::u32string_view text, std::size_t at, std::o
 }
 
 /// The day up to which the text counts, unless it names a later one or counts up to now as well.
-std::optional<base::Day> counts_to(std::u32string_view text) {
-    const auto folded = without_space(text);
+std::optional<base::Day> counts_to(std::u32string_view folded, std::optional<int> year) {
     if (has_word(folded, U"截至目前 截止目前 目前 迄今 至今")) return std::nullopt;
-    const auto year = year_of(folded);
     std::optional<base::Day> counted;
     std::optional<base::Day> latest;
     for (std::size_t at = 0; at < folded.size(); ++at) {
-        const auto here = std::u32string_view(folded).substr(at, 2);
+        const auto here = folded.substr(at, 2);
         if (here == U"截至" || here == U"截止") {
             auto from = at + 2;
             if (from < folded.size() && (folded[from] == U'到' || folded[from] == U'至')) ++from;
@@ -248,11 +246,12 @@ std::optional<base::Day> find_report_day(std::u32string_view text) {
     if (const auto day = first_day(lines, &Line::foot, undersigned)) return day;
     if (const auto day = first_day(lines, &Line::head, imprinted_on)) return day;
     if (const auto day = first_day(lines, &Line::foot, imprinted_on)) return day;
-    const auto in_lead = [&](const std::u32string& line) {
-        return lead_on(line, year_of(without_space(text)));
-    };
+    // Only now is the whole text read: most reports bear their day at the top or the bottom.
+    const auto folded = without_space(text);
+    const auto year = year_of(folded);
+    const auto in_lead = [&](const std::u32string& line) { return lead_on(line, year); };
     if (const auto day = first_day(lines, &Line::head, in_lead)) return day;
-    return counts_to(text);
+    return counts_to(folded, year);
 }
 
 }  // namespace duizhang::reconcile

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
-#include "reconcile/calendar_words.h"
 #include "reconcile/reconcile.h"
+#include "reconcile/written_dates.h"
 
 namespace duizhang::reconcile {
 namespace {

@@ -2,32 +2,41 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "claims/word_set.h"
+#include "quantity/folded_text.h"
 
 namespace duizhang::reconcile {
 
 namespace {
 
-constexpr std::u32string_view kDigits = U"0123456789";
-constexpr std::u32string_view kChineseDigits = U"〇一二三四五六七八九";
-constexpr std::u32string_view kChineseNumerals = U"〇零一二三四五六七八九十廿卅";
+constexpr unsigned kMonths = 12;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
 constexpr std::size_t kMostDigits = 4;
 constexpr std::size_t kMostNumerals = 4;
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2099;
-/// How far before a date 农历 may stand.
-constexpr std::size_t kLunarReach = 6;
+
+char32_t at_or_end(std::u32string_view text, std::size_t at) {
+    return at < text.size() ? text[at] : U'\n';
+}
+
+bool is_blank(char32_t c) {
+    return c <= U' ' || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF ||
+           (c >= 0x2000 && c <= 0x200A);
+}
+
+bool is_arabic(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+constexpr std::u32string_view kDigits = U"0123456789";
+constexpr std::u32string_view kChineseDigits = U"〇一二三四五六七八九";
+constexpr std::u32string_view kChineseNumerals = U"〇○零一二三四五六七八九十廿卅";
 
 bool is_one_of(char32_t c, std::u32string_view set) {
     return set.find(c) != std::u32string_view::npos;
 }
 
-char32_t at_or_end(std::u32string_view words, std::size_t at) {
-    return at < words.size() ? words[at] : U'\n';
-}
-
 int digit_of(char32_t c) {
-    if (c == U'零') return 0;
+    if (c == U'零' || c == U'○') return 0;
     const auto at = kChineseDigits.find(c);
     return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
@@ -55,6 +64,28 @@ int chinese_value(std::u32string_view numeral) {
     return tens ? value + std::max(pending, 0) : pending;
 }
 
+/// The separator between the parts of 2021-08-05; both must be the same.
+bool separates(char32_t c) { return c == U'-' || c == U'/' || c == U'.'; }
+
+std::optional<WrittenDay> read_numeric_day(std::u32string_view text, std::size_t at) {
+    if (!is_arabic(at_or_end(text, at))) return std::nullopt;
+    const auto year = read_year(text, at);
+    if (!year) return std::nullopt;
+    const char32_t mark = at_or_end(text, year->end);
+    if (!separates(mark)) return std::nullopt;
+    const auto month = read_calendar_number(text, year->end + 1);
+    if (!month || at_or_end(text, month->end) != mark) return std::nullopt;
+    const auto day = read_calendar_number(text, month->end + 1);
+    if (!day) return std::nullopt;
+    return WrittenDay{.year = year->value,
+                      .month = static_cast<unsigned>(month->value),
+                      .day = static_cast<unsigned>(day->value),
+                      .end = day->end};
+}
+
+/// How far before a date 农历 may stand.
+constexpr std::size_t kLunarReach = 6;
+
 /// One date from place to place, field by field.
 class DateReader {
 public:
@@ -62,7 +93,8 @@ public:
 
     std::vector<WrittenDate> read() {
         std::size_t at = 0;
-        static const claims::CharSet kStarts(U"0123456789〇零一二三四五六七八九十廿卅", {});
+        static const claims::CharSet kStarts(
+            std::u32string(kDigits) + std::u32string(kChineseNumerals), {});
         while ((at = kStarts.next(words_, at)) < words_.size()) at = step(at);
         return std::move(dates_);
     }
@@ -148,8 +180,28 @@ private:
 
 }  // namespace
 
-std::vector<WrittenDate> written_dates(std::u32string_view words) {
-    return DateReader(words).read();
+std::u32string without_space(std::u32string_view text) {
+    std::u32string folded;
+    folded.reserve(text.size());
+    bool spaced = false;
+    for (const char32_t c : text) {
+        const char32_t one = quantity::fold(c);
+        if (is_blank(one)) {
+            spaced = true;
+            continue;
+        }
+        if (spaced && is_arabic(one) && !folded.empty() && is_arabic(folded.back())) {
+            folded.push_back(U' ');
+        }
+        spaced = false;
+        folded.push_back(one);
+    }
+    return folded;
+}
+
+std::u32string without_space(std::string_view utf8) {
+    const auto text = base::decode_utf8(utf8);
+    return text ? without_space(std::u32string_view(*text)) : std::u32string();
 }
 
 SmallNumber small_number_at(std::u32string_view words, std::size_t at) {
@@ -170,14 +222,67 @@ SmallNumber small_number_at(std::u32string_view words, std::size_t at) {
     return {value, length, false};
 }
 
-int days_in(std::optional<int> year, int month) {
-    if (month == 2) {
-        if (!year) return 29;
-        const bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
-        return leap ? 29 : 28;
+std::optional<CalendarNumber> read_calendar_number(std::u32string_view text, std::size_t at) {
+    constexpr std::size_t kMostArabic = 2;
+    constexpr int kMost = 99;
+    const auto number = small_number_at(text, at);
+    const bool calendar = number.length > 0 && number.value <= kMost &&
+                          (number.chinese || number.length <= kMostArabic);
+    return calendar ? std::optional(CalendarNumber{number.value, at + number.length})
+                    : std::nullopt;
+}
+
+std::optional<CalendarNumber> read_year(std::u32string_view text, std::size_t at) {
+    constexpr std::size_t kYearDigits = 4;
+    const auto number = small_number_at(text, at);
+    const bool year =
+        number.length == kYearDigits && number.value >= kFirstYear && number.value <= kLastYear;
+    return year ? std::optional(CalendarNumber{number.value, at + kYearDigits}) : std::nullopt;
+}
+
+std::optional<WrittenDay> read_written_day(std::u32string_view text, std::size_t at) {
+    if (const auto numeric = read_numeric_day(text, at)) return numeric;
+    std::optional<int> year;
+    auto from = at;
+    if (const auto written = read_year(text, at);
+        written && at_or_end(text, written->end) == U'年') {
+        year = written->value;
+        from = written->end + 1;
     }
-    const bool short_month = month == 4 || month == 6 || month == 9 || month == 11;
-    return short_month ? 30 : 31;
+    const auto month = read_calendar_number(text, from);
+    if (!month || at_or_end(text, month->end) != U'月') return std::nullopt;
+    const auto day = read_calendar_number(text, month->end + 1);
+    if (!day) return std::nullopt;
+    const char32_t last = at_or_end(text, day->end);
+    if (last != U'日' && last != U'号') return std::nullopt;
+    return WrittenDay{.year = year,
+                      .month = static_cast<unsigned>(month->value),
+                      .day = static_cast<unsigned>(day->value),
+                      .end = day->end + 1};
+}
+
+std::optional<base::Day> day_of(const WrittenDay& written, std::optional<int> year) {
+    const auto in = written.year ? written.year : year;
+    if (!in) return std::nullopt;
+    const auto day = base::Day::from({.year = *in, .month = written.month, .day = written.day});
+    return day ? std::optional(*day) : std::nullopt;
+}
+
+int days_in(std::optional<int> year, int month) {
+    constexpr int kLeapYear = 2000;
+    const auto last = end_of_month(year.value_or(kLeapYear), static_cast<unsigned>(month));
+    return static_cast<int>(last.ymd().day);
+}
+
+base::Day end_of_month(int year, unsigned month) {
+    const bool last = month == kMonths;
+    const auto next =
+        base::Day::from({.year = last ? year + 1 : year, .month = last ? 1 : month + 1, .day = 1});
+    return next ? *next - 1 : base::Day{};
+}
+
+std::vector<WrittenDate> written_dates(std::u32string_view words) {
+    return DateReader(words).read();
 }
 
 bool is_range_link(std::u32string_view link) {
