@@ -6,7 +6,6 @@
 
 #include "base/assert.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "documents/detail/encoding.h"
 #include "documents/detail/readers.h"
 
@@ -92,8 +91,8 @@ base::Result<Document> read_document(std::string_view bytes, std::string_view na
 
 base::Result<Document> read_plain_text(std::string_view utf8) {
     DZ_TRY_VOID(check_size(utf8, base::kMaxDocumentBytes));
-    DZ_TRY_VOID(base::validate_utf8(utf8));
-    return detail::read_text(utf8);
+    DZ_TRY(auto decoded, detail::decode_strict_utf8(utf8));
+    return detail::document_of(std::move(decoded));
 }
 
 }  // namespace duizhang::documents

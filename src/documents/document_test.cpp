@@ -85,6 +85,25 @@ TEST(ReadDocument, HoldsTheLimitOfAFileToTheByte) {
     EXPECT_EQ(refusal(file + ' '), ErrorCode::kLimitExceeded);
 }
 
+TEST(ReadPlainText, IsUtf8AndNeverGuessedToBeAnythingElse) {
+    const auto read = read_plain_text("\xEF\xBB\xBF甲1\n乙2");
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->text, U"\uFEFF甲1\n乙2");
+    EXPECT_EQ(read->encoding, "UTF-8");
+    EXPECT_EQ(read->places.size(), 2u);
+    const auto in_utf16 = read_plain_text("\xFF\xFE\x32\x75"sv);
+    ASSERT_FALSE(in_utf16.has_value());
+    EXPECT_EQ(in_utf16.error().code, ErrorCode::kInvalidUtf8);
+    // Every second byte zero: as a file this would be UTF-16, but here the sender said UTF-8.
+    const auto zeros = read_plain_text(
+        "1\0"
+        "2\0"
+        "3\0"
+        "4\0"sv);
+    ASSERT_FALSE(zeros.has_value());
+    EXPECT_EQ(zeros.error().code, ErrorCode::kUnreadableDocument);
+}
+
 TEST(ReadText, HoldsTheLimitOfLines) {
     detail::Limits limits;
     limits.blocks = 3;

@@ -250,6 +250,11 @@ base::Result<DecodedText> decode_labelled(std::string_view bytes, std::string_vi
     return checked(std::move(text), label->encoding);
 }
 
+base::Result<DecodedText> decode_strict_utf8(std::string_view bytes) {
+    DZ_TRY(auto text, base::decode_utf8(bytes));
+    return checked(std::move(text), kUtf8);
+}
+
 std::string in_lower_case(std::string_view text) {
     std::string result(text);
     std::ranges::transform(result, result.begin(), [](char c) {

@@ -23,6 +23,9 @@ base::Result<DecodedText> decode_text(std::string_view bytes);
 /// order mark does. An unknown name counts for nothing.
 base::Result<DecodedText> decode_labelled(std::string_view bytes, std::string_view charset);
 
+/// UTF-8 and nothing else, whatever the bytes might read as otherwise. Errors: as decode_text.
+base::Result<DecodedText> decode_strict_utf8(std::string_view bytes);
+
 /// ASCII letters in lower case, all else as it is.
 std::string in_lower_case(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/limits.h"
+#include "documents/detail/encoding.h"
 #include "documents/document.h"
 
 namespace duizhang::documents::detail {
@@ -22,6 +23,8 @@ struct Limits {
 
 /// Errors: those of decode_text, kLimitExceeded.
 base::Result<Document> read_text(std::string_view bytes, const Limits& limits = {});
+/// The same of a text that is already decoded. Errors: kLimitExceeded.
+base::Result<Document> document_of(DecodedText decoded, const Limits& limits = {});
 /// What a reader sees of a page: no scripts, styles, comments, nor what is marked hidden.
 /// Errors: those of decode_text, kLimitExceeded.
 base::Result<Document> read_html(std::string_view bytes, const Limits& limits = {});

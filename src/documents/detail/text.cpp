@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "documents/detail/encoding.h"
 #include "documents/detail/readers.h"
 
 namespace duizhang::documents::detail {
@@ -18,6 +17,10 @@ bool ends_line(std::u32string_view text, std::size_t at) {
 
 base::Result<Document> read_text(std::string_view bytes, const Limits& limits) {
     DZ_TRY(auto decoded, decode_text(bytes));
+    return document_of(std::move(decoded), limits);
+}
+
+base::Result<Document> document_of(DecodedText decoded, const Limits& limits) {
     Document document;
     document.encoding = std::move(decoded.encoding);
     document.text = std::move(decoded.text);
