@@ -93,6 +93,17 @@ test('a file that cannot be read is refused with advice', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('扫描件');
 });
 
+test('a typed draft outlives a file that cannot be read, and can still be checked', async ({ page }) => {
+  const check = new CheckPage(page);
+  await check.open();
+  await check.draft.fill(report('979项'));
+  await check.choose({ name: '通报.docx', mimeType: 'application/zip', buffer: Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) });
+  await expect(page.getByRole('alert')).toContainText('请重新导出');
+  await expect(check.draft).toHaveValue(report('979项'));
+  await page.getByRole('button', { name: '开始核对' }).click();
+  await expect(check.figure('979项', '相符')).toBeVisible();
+});
+
 test('a page is checked as a reader sees it', async ({ page }) => {
   const check = new CheckPage(page);
   await check.open();

@@ -37,9 +37,14 @@ export default function CheckPage() {
   });
   // The text that the server read stays when the file does not: after a reload, or to be edited.
   const read = file && check.data && !check.isPlaceholderData ? check.data.text : '';
+  const readName = file?.name ?? '';
   useEffect(() => {
-    if (read !== '') change({ text: read });
-  }, [read, change]);
+    if (read !== '') change({ text: read, name: readName });
+  }, [read, readName, change]);
+  const handedIn = useMemo(
+    () => file ?? new File([draft.text], draft.name === '' ? t.check.untitled : draft.name, { type: 'text/plain' }),
+    [file, draft.text, draft.name, t],
+  );
   const text = file ? (check.data?.text ?? '') : draft.text;
   const indicators = useMemo(
     () => new Map(known.data?.flatMap((one) => one.indicators.map((indicator) => [indicator.code, indicator]))),
@@ -90,7 +95,7 @@ export default function CheckPage() {
       {draft.submitted && !check.error && check.data && (
         <div aria-busy={check.isPlaceholderData}>
           <Subject reply={check.data} campaigns={known.data ?? []} />
-          <ResultHead reply={check.data} file={file ?? new File([draft.text], draft.name === '' ? t.check.untitled : draft.name, { type: 'text/plain' })} />
+          <ResultHead reply={check.data} file={handedIn} />
           <CheckResult
             text={text} reply={check.data} indicators={indicators}
             onEdit={() => {

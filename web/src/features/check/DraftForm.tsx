@@ -30,8 +30,9 @@ export function DraftForm({ draft, change, onFile }: DraftFormProps) {
       change({ text: reading.text, name: file.name, submitted: false });
       if (reading.encoding !== 'utf-8') void message.info(t.check.readAs(file.name, reading.encoding.toUpperCase()));
     } else if (reading.kind === 'document') {
+      // What was typed stays until the server has read the file: it may not be able to.
       onFile(file);
-      change({ text: '', name: file.name, submitted: true });
+      change({ submitted: true });
     } else {
       void message.error(t.check.tooLarge(file.name, t.check.sizes(largestText >> 20, largestFile >> 20)), 6);
     }
@@ -48,7 +49,9 @@ export function DraftForm({ draft, change, onFile }: DraftFormProps) {
       data-over={over || undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!blank) change({ submitted: true });
+        if (blank) return;
+        onFile(null);
+        change({ submitted: true });
       }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
