@@ -32,6 +32,22 @@ WHERE book = :book AND campaign = :campaign AND register_code = :register_code
     AND (:text = '' OR replace(lower(title), lower(:text), '') <> lower(title))
 ORDER BY entry LIMIT :count OFFSET :skip;
 
+-- name: entries_of_number
+SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
+       reversed, details, private_fields
+FROM entries
+WHERE book = :book AND campaign = :campaign AND register_code = :register_code
+    AND number = :text
+ORDER BY entry LIMIT :count;
+
+-- name: entries_with
+SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
+       reversed, details, private_fields
+FROM entries
+WHERE book = :book AND campaign = :campaign AND register_code = :register_code
+    AND replace(details, :text, '') <> details
+ORDER BY entry LIMIT :count;
+
 -- name: entries_anywhere
 SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
        reversed, details, private_fields

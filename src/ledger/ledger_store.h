@@ -31,6 +31,15 @@ struct EntryFilter {
     std::size_t limit = 50;
 };
 
+/// Entries of a register whose public field has just that value.
+struct FieldFilter {
+    std::string campaign;
+    std::string register_code;
+    std::string field;
+    std::string value;
+    std::size_t limit = 50;
+};
+
 /// One book: journal and derived tables under one transaction.
 /// Errors everywhere: kStorageUnavailable, kStorageFull. Threads: one at a time; open another
 /// store on the same database for reading beside the writer.
@@ -53,6 +62,11 @@ public:
     /// By id, the oldest first.
     virtual base::Result<std::vector<Entry>> find_entries(const EntryFilter& filter) = 0;
     virtual base::Result<std::uint64_t> count_entries(const EntryFilter& filter) = 0;
+    virtual base::Result<std::optional<Entry>> entry_of_number(std::string_view campaign,
+                                                               std::string_view register_code,
+                                                               std::string_view number) = 0;
+    /// By id, the oldest first.
+    virtual base::Result<std::vector<Entry>> entries_with(const FieldFilter& filter) = 0;
     /// How many entries the register has had, for numbering.
     virtual base::Result<std::uint64_t> register_size(std::string_view campaign,
                                                       std::string_view register_code) = 0;

@@ -126,6 +126,31 @@ public:
         return found;
     }
 
+    base::Result<std::optional<Entry>> entry_of_number(std::string_view campaign,
+                                                       std::string_view register_code,
+                                                       std::string_view number) override {
+        for (const auto& [id, entry] : entries_) {
+            if (entry.campaign == campaign && entry.register_code == register_code &&
+                entry.number == number) {
+                return entry;
+            }
+        }
+        return std::nullopt;
+    }
+
+    base::Result<std::vector<Entry>> entries_with(const ledger::FieldFilter& filter) override {
+        std::vector<Entry> found;
+        for (const auto& [id, entry] : entries_) {
+            if (found.size() == filter.limit) break;
+            const auto value = entry.fields.find(filter.field);
+            if (entry.campaign == filter.campaign && entry.register_code == filter.register_code &&
+                value != entry.fields.end() && value->second == filter.value) {
+                found.push_back(entry);
+            }
+        }
+        return found;
+    }
+
     base::Result<std::uint64_t> count_entries(const EntryFilter& filter) override {
         return static_cast<std::uint64_t>(std::ranges::count_if(
             entries_, [&](const auto& item) { return matches(filter, item.second); }));
@@ -219,7 +244,7 @@ private:
         std::from_chars(subject.data(), subject.data() + subject.size(), number);
         if (held.kind == ledger::kEntryOpened) {
             held.entry = base::EntryId{stored.sequence.value};
-        } else if (held.kind == ledger::kEntryMoved || held.kind == ledger::kEntryReversed) {
+        } else if (ledger::is_about_entry(held.kind)) {
             held.entry = base::EntryId{number};
         }
         return held;

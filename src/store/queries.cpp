@@ -48,6 +48,10 @@ const char* text_of(EntriesRead::Which which) {
             return sql::kEntriesInRegister;
         case EntriesRead::Which::kAnywhere:
             return sql::kEntriesAnywhere;
+        case EntriesRead::Which::kOfNumber:
+            return sql::kEntriesOfNumber;
+        case EntriesRead::Which::kWith:
+            return sql::kEntriesWith;
     }
     return nullptr;
 }
@@ -141,6 +145,11 @@ EntriesRead::EntriesRead(soci::session& session, Which which) : statement(sessio
     statement.exchange(use(book, "book"));
     if (which == Which::kById) {
         statement.exchange(use(id, "entry"));
+    } else if (which == Which::kOfNumber || which == Which::kWith) {
+        statement.exchange(use(where.campaign, "campaign"));
+        statement.exchange(use(where.register_code, "register_code"));
+        statement.exchange(use(where.text, "text"));
+        statement.exchange(use(count, "count"));
     } else {
         bind(statement, where);
         statement.exchange(use(count, "count"));

@@ -78,7 +78,7 @@ struct EntryConditions {
 };
 
 struct EntriesRead {
-    enum class Which { kById, kInRegister, kAnywhere };
+    enum class Which { kById, kInRegister, kAnywhere, kOfNumber, kWith };
     EntriesRead(soci::session& session, Which which);
 
     Integer book = 0, id = 0, count = 0, skip = 0;
@@ -131,6 +131,8 @@ struct Statements {
     Prepared<EntriesRead, EntriesRead::Which::kById> entries_by_id;
     Prepared<EntriesRead, EntriesRead::Which::kInRegister> entries_in_register;
     Prepared<EntriesRead, EntriesRead::Which::kAnywhere> entries_anywhere;
+    Prepared<EntriesRead, EntriesRead::Which::kOfNumber> entries_of_number;
+    Prepared<EntriesRead, EntriesRead::Which::kWith> entries_with;
     Prepared<EntriesCount, EntriesCount::Which::kInRegister> count_in_register;
     Prepared<EntriesCount, EntriesCount::Which::kAnywhere> count_anywhere;
     Prepared<RegistersAdd> registers_add;

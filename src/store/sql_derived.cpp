@@ -277,6 +277,38 @@ base::Result<std::vector<Entry>> SqlStore::find_entries(const EntryFilter& filte
     });
 }
 
+base::Result<std::optional<Entry>> SqlStore::entry_of_number(std::string_view campaign,
+                                                             std::string_view register_code,
+                                                             std::string_view number) {
+    return guarded([&]() -> base::Result<std::optional<Entry>> {
+        EntriesRead& query = statements_.entries_of_number.get(session());
+        query.where.campaign = campaign;
+        query.where.register_code = register_code;
+        query.where.text = number;
+        query.count = 1;
+        DZ_TRY(auto found, fetch_all(query));
+        if (found.empty()) return std::nullopt;
+        return std::move(found.front());
+    });
+}
+
+base::Result<std::vector<Entry>> SqlStore::entries_with(const ledger::FieldFilter& filter) {
+    return guarded([&]() -> base::Result<std::vector<Entry>> {
+        EntriesRead& query = statements_.entries_with.get(session());
+        query.where.campaign = filter.campaign;
+        query.where.register_code = filter.register_code;
+        query.where.text = written_field(filter.field, filter.value);
+        query.count = to_bound(filter.limit);
+        DZ_TRY(auto found, fetch_all(query));
+        // The same text might stand elsewhere among the details.
+        std::erase_if(found, [&](const Entry& entry) {
+            const auto value = entry.fields.find(filter.field);
+            return value == entry.fields.end() || value->second != filter.value;
+        });
+        return found;
+    });
+}
+
 base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {
     return guarded([&]() -> base::Result<std::uint64_t> {
         EntriesCount& query = in_one_register(filter) ? statements_.count_in_register.get(session())

@@ -32,6 +32,11 @@ public:
     base::Status put_entries(std::span<const ledger::Entry> entries) override;
     base::Result<std::optional<ledger::Entry>> entry(base::EntryId id) override;
     base::Result<std::vector<ledger::Entry>> entries(std::span<const base::EntryId> ids) override;
+    base::Result<std::optional<ledger::Entry>> entry_of_number(std::string_view campaign,
+                                                               std::string_view register_code,
+                                                               std::string_view number) override;
+    base::Result<std::vector<ledger::Entry>> entries_with(
+        const ledger::FieldFilter& filter) override;
     base::Result<std::vector<ledger::Entry>> find_entries(
         const ledger::EntryFilter& filter) override;
     base::Result<std::uint64_t> count_entries(const ledger::EntryFilter& filter) override;
