@@ -121,33 +121,6 @@ struct RecordsReply {
 };
 BOOST_DESCRIBE_STRUCT(RecordsReply, (), (total, sum, rows))
 
-struct TimelineRow {
-    std::string sequence;
-    std::string recorded_at;  ///< RFC 3339
-    std::string kind;
-    std::string actor;
-    std::string day;
-    std::string move;
-    LocalText move_title;  ///< As the campaign names the move; empty for other kinds
-    std::string digest;
-};
-BOOST_DESCRIBE_STRUCT(TimelineRow, (),
-                      (sequence, recorded_at, kind, actor, day, move, move_title, digest))
-
-struct FieldView {
-    std::string code;
-    LocalText title;
-    std::string value;
-};
-BOOST_DESCRIBE_STRUCT(FieldView, (), (code, title, value))
-
-struct EntryView {
-    RecordRow record;
-    std::vector<FieldView> fields;
-    std::vector<TimelineRow> timeline;
-};
-BOOST_DESCRIBE_STRUCT(EntryView, (), (record, fields, timeline))
-
 /// What a claim was compared with.
 struct LedgerMatch {
     std::string value;  ///< Ledger value, "" if none

@@ -22,6 +22,8 @@ public:
     std::vector<ledger::Entry> entries() const;
     const std::shared_ptr<const Books>& books() const { return books_; }
     const std::shared_ptr<const ledger::ClaimDecisions>& decisions() const { return decisions_; }
+    const std::shared_ptr<const ledger::Calendar>& calendar() const { return calendar_; }
+    const std::shared_ptr<const ledger::Editions>& editions() const { return editions_; }
     const std::unordered_map<std::string, std::uint64_t>& register_sizes() const {
         return register_sizes_;
     }
@@ -32,8 +34,12 @@ private:
     base::Result<Receipt> decide_one(const ledger::OpenEntry& command);
     base::Result<Receipt> decide_one(const ledger::MoveEntry& command);
     base::Result<Receipt> decide_one(const ledger::ReverseEntry& command);
+    base::Result<Receipt> decide_one(const ledger::AmendEntry& command);
+    base::Result<Receipt> decide_one(const ledger::CommentOnEntry& command);
     base::Result<Receipt> decide_one(const ledger::AttributeClaim& command);
     base::Result<Receipt> decide_one(const ledger::RuleOnClaim& command);
+    base::Result<Receipt> decide_one(const ledger::ChangeCalendar& command);
+    base::Result<Receipt> decide_one(const ledger::CloseEdition& command);
 
     template <typename EntryCommand>
     base::Result<Receipt> decide_change(const EntryCommand& command);
@@ -45,6 +51,8 @@ private:
     base::Result<ledger::Entry> current(base::EntryId id);
     base::Result<std::uint64_t> next_number(const std::string& campaign,
                                             const std::string& register_code);
+    /// As the draft will be read back from the journal.
+    journal::Event next_event(const journal::Draft& draft) const;
     Receipt accept(journal::Draft draft, base::EntryId entry);
     base::Sequence next_sequence() const { return {last_.value + drafts_.size() + 1}; }
 
@@ -53,6 +61,8 @@ private:
     std::shared_ptr<const Books> books_;
     std::shared_ptr<const ledger::ClaimDecisions> decisions_;
     std::shared_ptr<ledger::ClaimDecisions> own_decisions_;  ///< Copied at the first change.
+    std::shared_ptr<const ledger::Calendar> calendar_;
+    std::shared_ptr<const ledger::Editions> editions_;
     std::vector<journal::Draft> drafts_;
     std::vector<base::EntryId> entry_of_;
     std::map<base::EntryId, ledger::Entry> entries_;

@@ -21,7 +21,6 @@ public:
                                        const FiguresRequest& request) override;
     base::Result<RecordsReply> records(const people::Caller& caller,
                                        const RecordsRequest& request) override;
-    base::Result<EntryView> entry(const people::Caller& caller, const std::string& id) override;
     base::Result<CheckReply> check(const people::Caller& caller,
                                    const CheckRequest& request) override;
     base::Result<CheckSetReply> check_files(const people::Caller& caller,

@@ -78,8 +78,6 @@ public:
                                                const FiguresRequest& request) = 0;
     virtual base::Result<RecordsReply> records(const people::Caller& caller,
                                                const RecordsRequest& request) = 0;
-    /// `id` as printed in RecordRow::entry.
-    virtual base::Result<EntryView> entry(const people::Caller& caller, const std::string& id) = 0;
     virtual base::Result<CheckReply> check(const people::Caller& caller,
                                            const CheckRequest& request) = 0;
     /// Each file by itself and all against one another; at most kMaxCheckedTogether. Errors: those

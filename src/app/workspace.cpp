@@ -47,6 +47,18 @@ base::Status load_decisions(ledger::LedgerStore& store, ledger::ClaimDecisions& 
         });
 }
 
+base::Status load_lists(ledger::LedgerStore& store, ledger::Calendar& calendar,
+                        ledger::Editions& editions) {
+    static constexpr std::array<std::string_view, 2> kKinds = {ledger::kCalendarChanged,
+                                                               ledger::kEditionClosed};
+    return store.for_each_event_of_kinds(
+        kKinds, [&](const journal::StoredEvent& stored) -> base::Status {
+            DZ_TRY(const auto event, journal::read(stored));
+            DZ_TRY_VOID(calendar.apply(event));
+            return editions.apply(event);
+        });
+}
+
 base::Status load_columns(ledger::LedgerStore& store, rollup::Columns& columns,
                           base::Progress& progress) {
     std::vector<ledger::PostingRow> rows;
@@ -107,6 +119,11 @@ base::Status Workspace::load(base::Progress& progress) {
     auto decisions = std::make_shared<ledger::ClaimDecisions>();
     DZ_TRY_VOID(load_decisions(*store_, *decisions));
     decisions_ = std::move(decisions);
+    auto calendar = std::make_shared<ledger::Calendar>(ledger::Calendar::bundled());
+    auto editions = std::make_shared<ledger::Editions>();
+    DZ_TRY_VOID(load_lists(*store_, *calendar, *editions));
+    calendar_ = std::move(calendar);
+    editions_ = std::move(editions);
     view_ = make_view();
     return {};
 }
@@ -115,6 +132,8 @@ std::shared_ptr<const View> Workspace::make_view() const {
     return std::make_shared<View>(View{.books = books_,
                                        .snapshot = columns_.snapshot(),
                                        .decisions = decisions_,
+                                       .calendar = calendar_,
+                                       .editions = editions_,
                                        .last = journal_.last()});
 }
 
@@ -168,6 +187,8 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
     journal_.committed();
     books_ = batch.books();
     decisions_ = batch.decisions();
+    calendar_ = batch.calendar();
+    editions_ = batch.editions();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);
     const std::lock_guard view_lock(view_mutex_);

@@ -15,7 +15,9 @@
 #include "base/progress.h"
 #include "journal/journal.h"
 #include "ledger/book_events.h"
+#include "ledger/calendar.h"
 #include "ledger/claim_decisions.h"
+#include "ledger/edition.h"
 #include "ledger/ledger_store.h"
 #include "org/history.h"
 #include "rollup/columns.h"
@@ -36,6 +38,8 @@ struct View {
     std::shared_ptr<const Books> books;
     std::shared_ptr<const rollup::Snapshot> snapshot;
     std::shared_ptr<const ledger::ClaimDecisions> decisions;
+    std::shared_ptr<const ledger::Calendar> calendar;
+    std::shared_ptr<const ledger::Editions> editions;
     base::Sequence last;
 };
 
@@ -55,7 +59,8 @@ struct LoadCampaign {
 };
 
 using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry,
-                             ledger::ReverseEntry, ledger::AttributeClaim, ledger::RuleOnClaim>;
+                             ledger::ReverseEntry, ledger::AmendEntry, ledger::CommentOnEntry,
+                             ledger::AttributeClaim, ledger::RuleOnClaim, ledger::ChangeCalendar, ledger::CloseEdition>;
 
 /// What an accepted command did.
 struct Receipt {
@@ -118,6 +123,8 @@ private:
     journal::Journal journal_;
     std::shared_ptr<const Books> books_;
     std::shared_ptr<const ledger::ClaimDecisions> decisions_;
+    std::shared_ptr<const ledger::Calendar> calendar_;
+    std::shared_ptr<const ledger::Editions> editions_;
     rollup::Columns columns_;
     std::unordered_map<std::string, std::uint64_t> register_sizes_;
     std::mutex write_mutex_;

@@ -10,6 +10,8 @@
 
 #include "app/api.h"
 #include "app/commands.h"
+#include "app/editions.h"
+#include "app/entries.h"
 #include "app/queries.h"
 #include "base/result.h"
 #include "http/arguments.h"
@@ -54,6 +56,8 @@ struct RequestBody {
 struct UseCases {
     app::Queries& queries;
     app::Commands& commands;
+    app::Entries& entries;
+    app::Editions& editions;
 };
 
 enum class Access : std::uint8_t {

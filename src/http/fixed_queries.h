@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/editions.h"
+#include "app/entries.h"
 #include "app/queries.h"
 #include "base/utf8.h"
 
@@ -78,13 +80,6 @@ public:
             reply.rows.push_back(record);
         }
         return reply;
-    }
-
-    base::Result<app::EntryView> entry(const people::Caller&, const std::string& id) override {
-        if (id != "1") return base::fail(base::ErrorCode::kUnknownEntry, id);
-        app::EntryView view;
-        view.record.entry = id;
-        return view;
     }
 
     base::Result<app::CheckReply> check(const people::Caller&,
@@ -171,6 +166,116 @@ public:
             return base::fail(base::ErrorCode::kUnknownCampaign, request.campaign);
         }
         return app::ReceiptView{.sequence = "44", .repeated = key == "known"};
+    }
+};
+
+/// One entry, "1", of version 7; a command on it succeeds once for each key.
+class FixedEntries final : public app::Entries {
+public:
+    base::Result<app::EntryView> entry(const people::Caller&, const std::string& id) override {
+        DZ_TRY_VOID(receipt(id, ""));
+        app::EntryView view;
+        view.record.entry = id;
+        view.version = "7";
+        return view;
+    }
+    base::Result<app::EntryReceipt> open(const people::Caller&, const app::OpenEntryRequest&,
+                                         const std::string& key) override {
+        return receipt("1", key);
+    }
+    base::Result<app::EntryReceipt> move(const people::Caller&, const std::string& id,
+                                         const app::MoveRequest& request,
+                                         const std::string& key) override {
+        if (request.expected_version.value_or("7") != "7") {
+            return base::fail(base::ErrorCode::kSequenceConflict, "7");
+        }
+        return receipt(id, key);
+    }
+    base::Result<app::BulkMoveReply> move_all(const people::Caller&,
+                                              const app::BulkMoveRequest& request,
+                                              const std::string& key, std::string_view) override {
+        app::BulkMoveReply reply;
+        for (const auto& one : request.entries) {
+            const auto moved = receipt(one.entry, key);
+            app::BulkMoveRow row{.entry = one.entry, .receipt = {}, .problem = {}};
+            if (moved) {
+                row.receipt = *moved;
+                ++reply.moved;
+            } else {
+                row.problem = app::Problem{
+                    .type = {}, .title = {}, .status = 404, .detail = {}, .code = "unknown-entry"};
+            }
+            reply.rows.push_back(std::move(row));
+        }
+        return reply;
+    }
+    base::Result<app::EntryReceipt> amend(const people::Caller&, const std::string& id,
+                                          const app::AmendmentRequest&,
+                                          const std::string& key) override {
+        return receipt(id, key);
+    }
+    base::Result<app::EntryReceipt> comment(const people::Caller&, const std::string& id,
+                                            const app::CommentRequest&,
+                                            const std::string& key) override {
+        return receipt(id, key);
+    }
+    base::Result<app::EntryReceipt> reverse(const people::Caller&, const std::string& id,
+                                            const app::ReversalRequest&,
+                                            const std::string& key) override {
+        return receipt(id, key);
+    }
+
+private:
+    static base::Result<app::EntryReceipt> receipt(const std::string& id, const std::string& key) {
+        if (id != "1") return base::fail(base::ErrorCode::kUnknownEntry, id);
+        app::EntryReceipt done;
+        done.entry = id;
+        done.version = "8";
+        done.repeated = key == "known";
+        return done;
+    }
+};
+
+/// One list, "help"/"problem", with one edition.
+class FixedEditions final : public app::Editions {
+public:
+    base::Result<app::EditionsReply> editions(const people::Caller&, const std::string& campaign,
+                                              const std::string&) override {
+        if (campaign != "help") return base::fail(base::ErrorCode::kUnknownCampaign, campaign);
+        app::EditionsReply reply;
+        reply.editions.resize(1);
+        reply.editions.front().number = 1;
+        return reply;
+    }
+    base::Result<app::EditionReply> edition(const people::Caller&,
+                                            const app::EditionRequest& request) override {
+        if (request.number != 1) return base::fail(base::ErrorCode::kUnknownEntry, "");
+        app::EditionReply reply;
+        reply.edition.number = 1;
+        reply.verified = true;
+        return reply;
+    }
+    base::Result<app::ClosedEditions> close(const people::Caller&, const std::string&,
+                                            const std::string&, const std::string&) override {
+        return app::ClosedEditions{.numbers = {2}};
+    }
+    base::Result<app::StrikeOffView> strike_off(const people::Caller&, const std::string& campaign,
+                                                const std::string&,
+                                                const std::string& ou) override {
+        app::StrikeOffView view;
+        view.campaign = campaign;
+        view.ou = ou;
+        return view;
+    }
+    base::Result<app::CalendarView> calendar(const people::Caller&, int year) override {
+        app::CalendarView view;
+        view.year = static_cast<std::uint32_t>(year);
+        return view;
+    }
+    base::Result<app::ReceiptView> change_calendar(const people::Caller&,
+                                                   const app::CalendarRequest&,
+                                                   const std::string&) override {
+        return app::ReceiptView{.sequence = "45", .repeated = false};
     }
 };
 

@@ -28,11 +28,15 @@ json::object parameter_schema(const Parameter& parameter) {
             return {{"type", "string"},
                     {"pattern", fmt::format("^[^;]+(;[^;]+){{{},{}}}$", parameter.minimum - 1,
                                             parameter.maximum - 1)}};
-        case ParameterKind::kInteger:
-            return {{"type", "integer"},
-                    {"minimum", parameter.minimum},
-                    {"maximum", parameter.maximum},
-                    {"default", json::parse(json::string_view(parameter.fallback))}};
+        case ParameterKind::kInteger: {
+            json::object schema{{"type", "integer"},
+                                {"minimum", parameter.minimum},
+                                {"maximum", parameter.maximum}};
+            if (!parameter.required) {
+                schema.emplace("default", json::parse(json::string_view(parameter.fallback)));
+            }
+            return schema;
+        }
         case ParameterKind::kFlag:
             return {{"type", "boolean"}, {"default", parameter.fallback == "true"}};
         case ParameterKind::kChoice: {

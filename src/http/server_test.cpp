@@ -70,7 +70,7 @@ protected:
     ServerTest() {
         ServerOptions options;
         options.port = 0;
-        auto started = Server::start({queries_, commands_}, options);
+        auto started = Server::start({queries_, commands_, entries_, editions_}, options);
         if (started) server_ = *std::move(started);
     }
 
@@ -82,6 +82,8 @@ protected:
 
     FixedQueries queries_;
     FixedCommands commands_;
+    FixedEntries entries_;
+    FixedEditions editions_;
     std::unique_ptr<Server> server_;
 };
 
@@ -146,7 +148,7 @@ TEST_F(ServerTest, ServesManyAtOnce) {
 TEST_F(ServerTest, APortInUseIsNamed) {
     ServerOptions options;
     options.port = server_->port();
-    const auto second = Server::start({queries_, commands_}, options);
+    const auto second = Server::start({queries_, commands_, entries_, editions_}, options);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, base::ErrorCode::kPortInUse);
     EXPECT_EQ(second.error().detail, "127.0.0.1:" + std::to_string(options.port));
@@ -155,11 +157,11 @@ TEST_F(ServerTest, APortInUseIsNamed) {
 TEST_F(ServerTest, AnAddressThatIsNoneIsRefused) {
     ServerOptions options;
     options.address = "not an address";
-    EXPECT_EQ(Server::start({queries_, commands_}, options).error().code,
+    EXPECT_EQ(Server::start({queries_, commands_, entries_, editions_}, options).error().code,
               base::ErrorCode::kBadRequest);
     options.address = "203.0.113.7";
     options.port = 0;
-    EXPECT_EQ(Server::start({queries_, commands_}, options).error().code,
+    EXPECT_EQ(Server::start({queries_, commands_, entries_, editions_}, options).error().code,
               base::ErrorCode::kUnsupported);
 }
 

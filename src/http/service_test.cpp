@@ -27,7 +27,7 @@ protected:
         write("assets/index-BqA3x_9z.js", "export {}");
         write("favicon.svg", "<svg/>");
         write(".hidden", "secret");
-        service_ = *Service::create({queries_, commands_}, root_, {"duizhang.example"});
+        service_ = *Service::create({queries_, commands_, entries_, editions_}, root_, {"duizhang.example"});
     }
     ~ServiceTest() override { fs::remove_all(root_); }
 
@@ -56,6 +56,8 @@ protected:
 
     FixedQueries queries_;
     FixedCommands commands_;
+    FixedEntries entries_;
+    FixedEditions editions_;
     fs::path root_;
     std::unique_ptr<Service> service_;
 };
@@ -339,7 +341,9 @@ TEST_F(ServiceTest, OnlyChecksAreSlow) {
 TEST(StaticFiles, AFolderWithoutIndexIsNoClient) {
     FixedQueries queries;
     FixedCommands commands;
-    const auto service = *Service::create({queries, commands}, "/nonexistent", {});
+    FixedEntries entries;
+    FixedEditions editions;
+    const auto service = *Service::create({queries, commands, entries, editions}, "/nonexistent", {});
     Request request;
     request.method = "GET";
     request.host = "localhost";

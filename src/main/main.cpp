@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "app/commands.h"
+#include "app/ledger_editions.h"
+#include "app/ledger_entries.h"
 #include "app/ledger_queries.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
@@ -69,11 +71,14 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     duizhang::app::Writer writer(workspace);
     duizhang::app::LedgerQueries queries(workspace);
     duizhang::app::LedgerCommands commands(workspace, writer, clock);
+    duizhang::app::LedgerEntries entries(workspace, writer, clock);
+    duizhang::app::LedgerEditions editions(workspace, writer, clock);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
-    DZ_TRY(const auto server, duizhang::http::Server::start({queries, commands}, server_options));
+    DZ_TRY(const auto server,
+           duizhang::http::Server::start({queries, commands, entries, editions}, server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);

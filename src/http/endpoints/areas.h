@@ -7,7 +7,9 @@
 
 namespace duizhang::http {
 
-std::vector<Endpoint> ledger_endpoints();     ///< Campaigns, nodes, figures, records, entries
+std::vector<Endpoint> ledger_endpoints();     ///< Campaigns, nodes, figures, records
+std::vector<Endpoint> entry_endpoints();      ///< Entries one by one, and the commands on them
+std::vector<Endpoint> edition_endpoints();    ///< Editions, rates of strike-off, working days
 std::vector<Endpoint> check_endpoints();      ///< Drafts checked, and decisions about them
 std::vector<Endpoint> operation_endpoints();  ///< Health, metrics, this description
 

@@ -1,4 +1,4 @@
-// Browsing the ledger: campaigns, nodes, figures and the entries behind them.
+// Browsing the ledger: campaigns, nodes, figures and the records behind them.
 
 #include "http/endpoints/areas.h"
 #include "http/rows.h"
@@ -44,10 +44,6 @@ Answer records(const Call& call) {
                                                      .limit = arguments.number("limit")}));
 }
 
-Answer entry(const Call& call) {
-    return encoded(call.use_cases.queries.entry(call.caller, call.arguments.text("id")));
-}
-
 std::vector<Endpoint> browsing() {
     const auto node_code = [] { return path_code("code", {"单位代码", "Code of the node"}); };
     return {
@@ -66,10 +62,6 @@ std::vector<Endpoint> browsing() {
         get(kSignedIn, "/api/v1/nodes/{code}/children", "listChildren",
             {"直接下级单位，按树的顺序", "Direct children of a node, in tree order"},
             base::schema<std::vector<app::NodeView>>, children, {node_code()}),
-        get(kWorking, "/api/v1/entries/{id}", "getEntry",
-            {"一个条目：字段、佐证和全部经过", "One entry with its fields, evidence and history"},
-            base::schema<app::EntryView>, entry,
-            {path_code("id", {"条目编号", "Id of the entry"})}),
     };
 }
 

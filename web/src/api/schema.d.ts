@@ -72,23 +72,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/entries/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一个条目：字段、佐证和全部经过 / One entry with its fields, evidence and history */
-        get: operations["getEntry"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -117,6 +100,211 @@ export interface paths {
         get: operations["getRecords"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个条目：字段、佐证、关联、经过和现在可办理的事项 / One entry: fields, evidence, links, history, and the moves open to the caller */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开立一个条目 / Open an entry */
+        post: operations["openEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理：报请、审核、退回、回头看等 / Move an entry: submit, close, return, re-check … */
+        post: operations["moveEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量办理，逐条按同样规则判断 / Move several entries; each is judged by the same rules as one */
+        post: operations["moveEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正字段、补充佐证，不改变状态 / Correct fields and add evidence without a move */
+        post: operations["amendEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评论 / Comment on an entry */
+        post: operations["commentOnEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 冲销误登的条目 / Reverse an entry that should not be there */
+        post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{campaign}/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份清单的各期版次 / The editions of a list */
+        get: operations["listEditions"];
+        put?: never;
+        /** 定版：结束到期的周期；没有到期的，提前结束本期 / Close the editions that are due, or else that of the current cycle */
+        post: operations["closeEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{campaign}/{register}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一期清单及其变化，由日记账重新算出并核对 / One edition with what changed, computed again from the journal and compared */
+        get: operations["getEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/strike-off/{campaign}/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报称、销号、回头看、重开和超期的件数与比率 / Counts and rates of what is claimed, closed, verified, reopened and overdue */
+        get: operations["getStrikeOff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年中的放假和调休日 / Holidays and make-up working days of a year */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改工作日历 / Change which days are free or worked on */
+        post: operations["changeCalendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -358,42 +546,6 @@ export interface components {
             level: number;
             has_children: boolean;
         };
-        EntryView: {
-            record: components["schemas"]["RecordRow"];
-            fields: components["schemas"]["FieldView"][];
-            timeline: components["schemas"]["TimelineRow"][];
-        };
-        RecordRow: {
-            entry: string;
-            number: string;
-            title: string;
-            campaign: string;
-            register_code: string;
-            state: string;
-            state_title: components["schemas"]["LocalText"];
-            node: string;
-            node_name: string;
-            joint: string[];
-            day: string;
-            category: string;
-            amount: string;
-            evidence: string[];
-        };
-        FieldView: {
-            code: string;
-            title: components["schemas"]["LocalText"];
-            value: string;
-        };
-        TimelineRow: {
-            sequence: string;
-            recorded_at: string;
-            kind: string;
-            actor: string;
-            day: string;
-            move: string;
-            move_title: components["schemas"]["LocalText"];
-            digest: string;
-        };
         FiguresReply: {
             as_of: string;
             tree: string;
@@ -415,6 +567,292 @@ export interface components {
             total: string;
             sum: string;
             rows: components["schemas"]["RecordRow"][];
+        };
+        RecordRow: {
+            entry: string;
+            number: string;
+            title: string;
+            campaign: string;
+            register_code: string;
+            state: string;
+            state_title: components["schemas"]["LocalText"];
+            node: string;
+            node_name: string;
+            joint: string[];
+            day: string;
+            category: string;
+            amount: string;
+            evidence: string[];
+        };
+        EntryView: {
+            record: components["schemas"]["RecordRow"];
+            version: string;
+            campaign_title: components["schemas"]["LocalText"];
+            register_title: components["schemas"]["LocalText"];
+            stage: string;
+            final: boolean;
+            reversed: boolean;
+            light: string;
+            due: string;
+            working_days_left?: number | null;
+            state_day: string;
+            joint: components["schemas"]["NodeName"][];
+            fields: components["schemas"]["FieldView"][];
+            evidence: components["schemas"]["EvidenceView"][];
+            links: components["schemas"]["LinkView"][];
+            timeline: components["schemas"]["TimelineRow"][];
+            moves: components["schemas"]["MoveView"][];
+            may_amend: boolean;
+            may_comment: boolean;
+            may_reverse: boolean;
+        };
+        NodeName: {
+            code: string;
+            name: string;
+        };
+        FieldView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            value: string;
+            type: string;
+            shown: string;
+            required: boolean;
+            confidential: boolean;
+            withheld: boolean;
+            link_entry: string;
+        };
+        EvidenceView: {
+            name: string;
+            digest: string;
+            day: string;
+            media_type: string;
+            size_bytes: string;
+            recorded_at: string;
+            sequence: string;
+        };
+        LinkView: {
+            direction: string;
+            field: string;
+            field_title: components["schemas"]["LocalText"];
+            entry: string;
+            number: string;
+            title: string;
+            register_code: string;
+            register_title: components["schemas"]["LocalText"];
+            state_title: components["schemas"]["LocalText"];
+        };
+        TimelineRow: {
+            sequence: string;
+            recorded_at: string;
+            kind: string;
+            actor: string;
+            day: string;
+            move: string;
+            move_title: components["schemas"]["LocalText"];
+            digest: string;
+            role: string;
+            node: string;
+            node_name: string;
+            from_state: string;
+            from_title: components["schemas"]["LocalText"];
+            to_state: string;
+            to_title: components["schemas"]["LocalText"];
+            reason: string;
+            comment: string;
+            fields: string[];
+            evidence: string[];
+        };
+        MoveView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            to: string;
+            to_title: components["schemas"]["LocalText"];
+            to_final: boolean;
+            needs_evidence: boolean;
+            needs_reason: boolean;
+            needs_fields: string[];
+            allowed: boolean;
+            role: string;
+            node: string;
+            node_name: string;
+            barred: components["schemas"]["LocalText"];
+        };
+        OpenEntryRequest: {
+            campaign: string;
+            register_code: string;
+            node: string;
+            joint?: string[] | null;
+            day?: string | null;
+            fields: components["schemas"]["FieldInput"][];
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        FieldInput: {
+            code: string;
+            value: string;
+        };
+        EvidenceInput: {
+            name: string;
+            digest?: string | null;
+            day?: string | null;
+        };
+        EntryReceipt: {
+            entry: string;
+            number: string;
+            sequence: string;
+            version: string;
+            state: string;
+            state_title: components["schemas"]["LocalText"];
+            repeated: boolean;
+        };
+        MoveRequest: {
+            move: string;
+            day?: string | null;
+            reason?: string | null;
+            fields?: components["schemas"]["FieldInput"][] | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+            expected_version?: string | null;
+        };
+        BulkMoveRequest: {
+            entries: components["schemas"]["EntryVersion"][];
+            move: string;
+            day?: string | null;
+            reason?: string | null;
+            fields?: components["schemas"]["FieldInput"][] | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+        };
+        EntryVersion: {
+            entry: string;
+            expected_version?: string | null;
+        };
+        BulkMoveReply: {
+            moved: number;
+            rows: components["schemas"]["BulkMoveRow"][];
+        };
+        BulkMoveRow: {
+            entry: string;
+            receipt?: components["schemas"]["EntryReceipt"] | null;
+            problem?: components["schemas"]["Problem"] | null;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+        };
+        AmendmentRequest: {
+            fields?: components["schemas"]["FieldInput"][] | null;
+            evidence?: components["schemas"]["EvidenceInput"][] | null;
+            reason?: string | null;
+            expected_version?: string | null;
+        };
+        CommentRequest: {
+            text: string;
+        };
+        ReversalRequest: {
+            reason: string;
+        };
+        EditionsReply: {
+            campaign: string;
+            register_code: string;
+            register_title: components["schemas"]["LocalText"];
+            refresh_days: number;
+            current_first: string;
+            current_last: string;
+            may_close: boolean;
+            editions: components["schemas"]["EditionView"][];
+        };
+        EditionView: {
+            number: number;
+            cycle: number;
+            cycle_first: string;
+            cycle_last: string;
+            from_day: string;
+            to_day: string;
+            from: string;
+            to: string;
+            actor: string;
+            recorded_at: string;
+            digest: string;
+            whole: boolean;
+            found: number;
+            open: number;
+            closed: number;
+            late: number;
+            added: number;
+            moved: number;
+            struck: number;
+            reopened: number;
+            slipped: number;
+            removed: number;
+        };
+        EditionReply: {
+            edition: components["schemas"]["EditionView"];
+            verified: boolean;
+            total: number;
+            rows: components["schemas"]["EditionRowView"][];
+        };
+        EditionRowView: {
+            entry: string;
+            number: string;
+            title: string;
+            node: string;
+            node_name: string;
+            state: string;
+            state_title: components["schemas"]["LocalText"];
+            due: string;
+            closed: boolean;
+            late: boolean;
+            changes: string[];
+        };
+        ClosingRequest: Record<string, never>;
+        ClosedEditions: {
+            numbers: number[];
+        };
+        StrikeOffView: {
+            campaign: string;
+            register_code: string;
+            ou: string;
+            ou_name: string;
+            as_of: string;
+            found: number;
+            withdrawn: number;
+            claimed: components["schemas"]["RateView"];
+            closed: components["schemas"]["RateView"];
+            verified: components["schemas"]["RateView"];
+            reopened: components["schemas"]["RateView"];
+            overdue: components["schemas"]["RateView"];
+            due_soon: number;
+        };
+        RateView: {
+            part: number;
+            whole: number;
+            percent: string;
+        };
+        CalendarView: {
+            year: number;
+            known: boolean;
+            working_days: number;
+            may_change: boolean;
+            days: components["schemas"]["CalendarDayView"][];
+        };
+        CalendarDayView: {
+            day: string;
+            kind: string;
+            name: string;
+            changed: boolean;
+        };
+        CalendarRequest: {
+            days: components["schemas"]["CalendarDayInput"][];
+        };
+        CalendarDayInput: {
+            day: string;
+            kind: string;
+            name?: string | null;
+        };
+        ReceiptView: {
+            sequence: string;
+            repeated: boolean;
         };
         CheckRequest: {
             text: string;
@@ -527,10 +965,6 @@ export interface components {
             wording: string;
             indicator: string;
         };
-        ReceiptView: {
-            sequence: string;
-            repeated: boolean;
-        };
         RulingRequest: {
             campaign: string;
             fingerprint: string;
@@ -540,13 +974,6 @@ export interface components {
         HealthView: {
             status: string;
             last_sequence: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: string;
         };
     };
     responses: {
@@ -662,30 +1089,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getEntry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 条目编号 / Id of the entry */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 一个条目：字段、佐证和全部经过 / One entry with its fields, evidence and history */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     getFigures: {
         parameters: {
             query: {
@@ -753,6 +1156,385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 条目编号 / Id of the entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个条目：字段、佐证、关联、经过和现在可办理的事项 / One entry: fields, evidence, links, history, and the moves open to the caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description 开立一个条目 / Open an entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 条目编号 / Id of the entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description 办理：报请、审核、退回、回头看等 / Move an entry: submit, close, return, re-check … */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkMoveRequest"];
+            };
+        };
+        responses: {
+            /** @description 批量办理，逐条按同样规则判断 / Move several entries; each is judged by the same rules as one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkMoveReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    amendEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 条目编号 / Id of the entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentRequest"];
+            };
+        };
+        responses: {
+            /** @description 更正字段、补充佐证，不改变状态 / Correct fields and add evidence without a move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commentOnEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 条目编号 / Id of the entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentRequest"];
+            };
+        };
+        responses: {
+            /** @description 评论 / Comment on an entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reverseEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 条目编号 / Id of the entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description 冲销误登的条目 / Reverse an entry that should not be there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一份清单的各期版次 / The editions of a list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingRequest"];
+            };
+        };
+        responses: {
+            /** @description 定版：结束到期的周期；没有到期的，提前结束本期 / Close the editions that are due, or else that of the current cycle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedEditions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEdition: {
+        parameters: {
+            query?: {
+                /** @description 只看有变化的条目 / Only entries that changed */
+                changed?: boolean;
+                /** @description 跳过前面几条 / Skip so many */
+                offset?: number;
+                /** @description 最多返回几条 / At most so many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+                /** @description 第几期 / Number of the edition */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一期清单及其变化，由日记账重新算出并核对 / One edition with what changed, computed again from the journal and compared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStrikeOff: {
+        parameters: {
+            query?: {
+                /** @description 单位代码；空为专项工作的单位 / Node code; empty for the campaign's node */
+                ou?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 报称、销号、回头看、重开和超期的件数与比率 / Counts and rates of what is claimed, closed, verified, reopened and overdue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrikeOffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 年份 / Year */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一年中的放假和调休日 / Holidays and make-up working days of a year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRequest"];
+            };
+        };
+        responses: {
+            /** @description 修改工作日历 / Change which days are free or worked on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
                 };
             };
             default: components["responses"]["Problem"];
