@@ -55,8 +55,11 @@ export function onSessionEnd(ended: () => void): () => void {
 }
 
 const reads = ['GET', 'HEAD'];
-// Here "nobody is signed in" is an answer like others.
-const ownAnswer = /\/api\/v1\/(session|sign-in)$/;
+async function saysSignedOut(response: Response): Promise<boolean> {
+  // A wrong password is a 401 too, and nothing has ended.
+  const problem: unknown = await response.clone().json().catch(() => null);
+  return isProblem(problem) && problem.code === 'sign-in-needed';
+}
 
 client.use({
   onRequest({ request }) {
@@ -68,8 +71,9 @@ client.use({
     }
     return request;
   },
-  onResponse({ request, response }) {
-    if (response.status === 401 && !ownAnswer.test(new URL(request.url).pathname)) for (const ended of endings) ended();
+  async onResponse({ request, response }) {
+    const asksWho = request.method === 'GET' && request.url.endsWith('/api/v1/session');
+    if (response.status === 401 && !asksWho && (await saysSignedOut(response))) for (const ended of endings) ended();
     return response;
   },
 });

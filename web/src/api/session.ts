@@ -31,15 +31,16 @@ interface SessionView {
   title: string;
   grants: { role: string; node: string; node_name: string }[];
   csrf: string;
-  password_change: boolean;
+  must_change_password: boolean;
   totp: boolean;
 }
 
 /** What the sign-in page offers. */
 export interface SignInOffer {
-  demo_accounts: { account: string; title: string }[];
-  demo_password: string;
-  oidc: string;
+  demo: boolean;
+  demo_accounts: { account: string; title: string; password: string; roles: string[] }[];
+  /** The organisation's own sign-on. */
+  sign_on?: { title: string; href: string } | null;
 }
 
 function understood(view: SessionView): Session {
@@ -51,13 +52,13 @@ function understood(view: SessionView): Session {
     grants,
     roles: [...new Set(grants.map((grant) => grant.role))],
     csrf: view.csrf,
-    passwordChange: view.password_change,
+    passwordChange: view.must_change_password,
     totp: view.totp,
   };
 }
 
 const operator: SessionView = {
-  account: 'operator', title: '本机', csrf: '', password_change: false, totp: false,
+  account: 'operator', title: '本机', csrf: '', must_change_password: false, totp: false,
   grants: roles.map((role) => ({ role, node: '', node_name: '' })),
 };
 
@@ -87,8 +88,8 @@ export interface Credentials {
   code: string;
 }
 
-export async function signIn(credentials: Credentials): Promise<Session> {
-  return understood(await call<SessionView>('POST', '/api/v1/sign-in', credentials));
+export async function signIn({ account, password, code }: Credentials): Promise<Session> {
+  return understood(await call<SessionView>('POST', '/api/v1/session', { account, password, ...(code === '' ? {} : { code }) }));
 }
 
 /** Whether the password was right and a code is missing. */
@@ -96,11 +97,10 @@ export const needsCode = (error: unknown): boolean => error instanceof RequestFa
 
 export const signOut = () => call<unknown>('DELETE', '/api/v1/session');
 
-export const changePassword = (password: string, newPassword: string) =>
-  call<unknown>('POST', '/api/v1/session/password', { password, new_password: newPassword });
-
-/** Where the provider of the organisation's own sign-on takes over; it comes back to `to`. */
-export const signOnAddress = (to: string) => `/api/v1/oidc/start?to=${encodeURIComponent(to)}`;
+/** `current` is not asked of somebody who came with a one-time password. */
+export async function changePassword(password: string, current?: string): Promise<Session> {
+  return understood(await call<SessionView>('POST', '/api/v1/session/password', { password, ...(current === undefined ? {} : { current }) }));
+}
 
 /** The session of a page that only signed-in people see. Behind the gate of the app it is always there. */
 export function useSession(): Session {

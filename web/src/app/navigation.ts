@@ -28,7 +28,7 @@ const mine: Place = { to: '/', label: (t) => t.app.mine, Icon: HomeOutlined, rol
 const lists: Place = { to: '/lists', label: (t) => t.app.lists, Icon: AppstoreOutlined, roles: working };
 const overview: Place = { to: '/overview', label: (t) => t.app.overview, Icon: BarChartOutlined, roles: working };
 const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
-const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: ['system', 'security'] };
+const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: administrators };
 const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutlined, roles: ['security', 'auditor'] };
 const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
 

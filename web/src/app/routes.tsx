@@ -11,13 +11,16 @@ export interface PageRoute {
 export const pages: readonly PageRoute[] = [
   { path: '/overview', Page: lazy(() => import('@/features/overview/OverviewPage')) },
   { path: '/check', Page: lazy(() => import('@/features/check/CheckPage')) },
+  { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },
+  { path: '/admin/accounts', Page: lazy(() => import('@/features/admin/AccountsPage')) },
+  { path: '/admin/log', Page: lazy(() => import('@/features/admin/LogPage')) },
   // my page:   { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
   // lists:     { path: '/lists', … }, { path: '/lists/:campaign/:register', … },
   // entry:     { path: '/entries/:id', … }, { path: '/entries/new/:campaign/:register', … },
   // editions:  { path: '/editions/:campaign/:register', … },
   // tables:    { path: '/tables/:campaign/:register', … },
   // notices:   { path: '/inbox', … },
-  // account:   { path: '/account', … }, admin: { path: '/admin/accounts', … }, { path: '/admin/log', … }, { path: '/admin/calendar', … },
+  // calendar:  { path: '/admin/calendar', … },
 ];
 
 /** Whether anything answers at `path` itself, parameters aside. */

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
-import { changePassword } from '@/api/session';
+import { changePassword, session } from '@/api/session';
 import { useI18n } from '@/i18n';
 import { RequestError } from './RequestError';
 
@@ -10,17 +10,18 @@ interface Given {
   repeat: string;
 }
 
-/** Replaces the password of whoever is signed in. */
-export function PasswordForm({ oneTime = false, onChanged }: { oneTime?: boolean; onChanged?: () => void }) {
+/** Replaces the password of whoever is signed in. With a one-time password it was just given. */
+export function PasswordForm({ oneTime = false }: { oneTime?: boolean }) {
   const { t } = useI18n();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [form] = Form.useForm<Given>();
   const changing = useMutation({
-    mutationFn: ({ password, fresh }: Given) => changePassword(password, fresh),
-    onSuccess: () => {
+    mutationFn: ({ password, fresh }: Given) => changePassword(fresh, oneTime ? undefined : password),
+    onSuccess: (known) => {
+      client.setQueryData(session().queryKey, known);
       void message.success(t.session.changed);
       form.resetFields();
-      onChanged?.();
     },
   });
   const required = { required: true, message: t.session.needed };
@@ -31,9 +32,11 @@ export function PasswordForm({ oneTime = false, onChanged }: { oneTime?: boolean
           <RequestError error={changing.error} />
         </Form.Item>
       )}
-      <Form.Item name="password" label={oneTime ? t.session.oneTime : t.session.current} rules={[required]}>
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
+      {!oneTime && (
+        <Form.Item name="password" label={t.session.current} rules={[required]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+      )}
       <Form.Item name="fresh" label={t.session.fresh} extra={t.session.rules} rules={[required]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -1,5 +1,7 @@
 // Every visible string in English.
 
+import { en as account } from './areas/account';
+import { en as admin } from './areas/admin';
 import { en as app } from './areas/app';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
@@ -11,6 +13,8 @@ import type { Messages } from './zh';
 
 export const en: Messages = {
   ...common,
+  account,
+  admin,
   app,
   check,
   light,

@@ -1,6 +1,8 @@
 // Every visible string in Chinese, area by area. English (en.ts) has the same keys, by type.
 // A new area: areas/<area>.ts exporting zh and en, one line here and one in en.ts.
 
+import { zh as account } from './areas/account';
+import { zh as admin } from './areas/admin';
 import { zh as app } from './areas/app';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
@@ -11,6 +13,8 @@ import { zh as session } from './areas/session';
 
 export const zh = {
   ...common,
+  account,
+  admin,
   app,
   check,
   light,

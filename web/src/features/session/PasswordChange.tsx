@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { session } from '@/api/session';
 import { PasswordForm } from '@/components/PasswordForm';
 import { usePageTitle } from '@/components/usePageTitle';
 import { useI18n } from '@/i18n';
@@ -9,13 +7,12 @@ import css from './session.module.css';
 export default function PasswordChange() {
   const { t } = useI18n();
   usePageTitle(t.session.change);
-  const client = useQueryClient();
   return (
     <div className={css.page}>
       <section className={css.card} aria-labelledby="change-title">
         <h1 id="change-title">{t.session.change}</h1>
         <p className={css.lead}>{t.session.changeLead}</p>
-        <PasswordForm oneTime onChanged={() => void client.invalidateQueries({ queryKey: session().queryKey })} />
+        <PasswordForm oneTime />
       </section>
     </div>
   );

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Divider } from 'antd';
 import { useSearchParams } from 'react-router-dom';
-import { session, signIn, signInOffer, signOnAddress, type SignInOffer } from '@/api/session';
+import { session, signIn, signInOffer, type SignInOffer } from '@/api/session';
 import { RequestError } from '@/components/RequestError';
 import { usePageTitle } from '@/components/usePageTitle';
 import { useI18n } from '@/i18n';
-import { placeAfter } from './placeAfter';
+import { placeAfter, withReturn } from './placeAfter';
 import { SignInForm } from './SignInForm';
 import css from './session.module.css';
 
@@ -23,11 +23,11 @@ export default function SignInPage() {
         <h1 id="sign-in-title">{t.session.title}</h1>
         <p className={css.lead}>{t.session.lead}</p>
         <SignInForm />
-        {offer.data !== undefined && offer.data.oidc !== '' && (
+        {offer.data?.sign_on && (
           <>
             <Divider plain>{t.session.or}</Divider>
-            <Button size="large" block href={signOnAddress(to)}>
-              {t.session.provider(offer.data.oidc)}
+            <Button size="large" block href={withReturn(offer.data.sign_on.href, to)}>
+              {t.session.provider(offer.data.sign_on.title)}
             </Button>
           </>
         )}
@@ -41,8 +41,9 @@ export default function SignInPage() {
 function DemoAccounts({ offer }: { offer: SignInOffer }) {
   const { t } = useI18n();
   const client = useQueryClient();
+  const shared = offer.demo_accounts.every((one) => one.password === offer.demo_accounts[0]?.password) ? offer.demo_accounts[0]?.password : undefined;
   const entering = useMutation({
-    mutationFn: (account: string) => signIn({ account, password: offer.demo_password, code: '' }),
+    mutationFn: ({ account, password }: { account: string; password: string }) => signIn({ account, password, code: '' }),
     onSuccess: (entered) => void client.setQueryData(session().queryKey, entered),
   });
   return (
@@ -51,16 +52,16 @@ function DemoAccounts({ offer }: { offer: SignInOffer }) {
       <p className={css.lead}>{t.session.demoHelp}</p>
       {entering.error && <RequestError error={entering.error} />}
       <ul className={css.accounts}>
-        {offer.demo_accounts.map(({ account, title }) => (
+        {offer.demo_accounts.map(({ account, title, password }) => (
           <li key={account}>
-            <button type="button" aria-label={t.session.as(title)} disabled={entering.isPending} onClick={() => entering.mutate(account)}>
+            <button type="button" aria-label={t.session.as(title)} disabled={entering.isPending} onClick={() => entering.mutate({ account, password })}>
               <span>{title}</span>
               <code>{account}</code>
             </button>
           </li>
         ))}
       </ul>
-      <p className={css.forgot}>{t.session.demoPassword(offer.demo_password)}</p>
+      {shared !== undefined && <p className={css.forgot}>{t.session.demoPassword(shared)}</p>}
     </section>
   );
 }
