@@ -27,19 +27,13 @@ export function Gate() {
       </Frame>
     );
   }
-  if (asked.data === undefined) {
-    return (
-      <Frame>
-        <PageSkeleton />
-      </Frame>
-    );
-  }
+  if (asked.data === undefined) return <OnTheWay />;
   if (asked.data === null && !atDoor) {
     const from = pathname + search + hash;
-    return <Navigate to={from === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(from)}`} replace />;
+    return <OnTheWay to={from === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(from)}`} />;
   }
   if (atDoor && asked.data?.passwordChange === false) {
-    return <Navigate to={placeAfter(new URLSearchParams(search).get('to'))} replace />;
+    return <OnTheWay to={placeAfter(new URLSearchParams(search).get('to'))} />;
   }
   if (atDoor || asked.data?.passwordChange === true) {
     return (
@@ -53,6 +47,16 @@ export function Gate() {
       <Shell />
       <Watch />
     </>
+  );
+}
+
+/** Until the next page is there. */
+function OnTheWay({ to }: { to?: string }) {
+  return (
+    <Frame>
+      {to !== undefined && <Navigate to={to} replace />}
+      <PageSkeleton rows={5} />
+    </Frame>
   );
 }
 

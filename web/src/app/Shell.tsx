@@ -41,7 +41,12 @@ function Records() {
 /** Where one begins: the first place of one's own. Keeps what older addresses asked of it. */
 function Start({ to }: { to: string }) {
   const { search } = useLocation();
-  return <Navigate to={{ pathname: to, search }} replace />;
+  return (
+    <>
+      <Navigate to={{ pathname: to, search }} replace />
+      <PageSkeleton />
+    </>
+  );
 }
 
 /** A new page begins at its top. */
@@ -83,7 +88,7 @@ export function Shell() {
       <main id="main" className={css.main} tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>
           <Routes>
-            {pages.map(({ path, Page }) => (
+            {pages.filter((page) => page.roles?.some((role) => session.roles.includes(role)) ?? true).map(({ path, Page }) => (
               <Route key={path} path={path} element={<Page />} />
             ))}
             {!hasPage('/') && first !== undefined && <Route path="/" element={<Start to={first} />} />}

@@ -2,18 +2,21 @@
 // opened. The navigation (navigation.ts) shows a place as soon as its page is here.
 
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { administrators, type Role } from '@/api/roles';
 
 export interface PageRoute {
   path: string;
   Page: LazyExoticComponent<ComponentType>;
+  /** Whose page it is; without: everybody's. For all others it is not there. */
+  roles?: readonly Role[];
 }
 
 export const pages: readonly PageRoute[] = [
   { path: '/overview', Page: lazy(() => import('@/features/overview/OverviewPage')) },
   { path: '/check', Page: lazy(() => import('@/features/check/CheckPage')) },
   { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },
-  { path: '/admin/accounts', Page: lazy(() => import('@/features/admin/AccountsPage')) },
-  { path: '/admin/log', Page: lazy(() => import('@/features/admin/LogPage')) },
+  { path: '/admin/accounts', Page: lazy(() => import('@/features/admin/AccountsPage')), roles: administrators },
+  { path: '/admin/log', Page: lazy(() => import('@/features/admin/LogPage')), roles: ['security', 'auditor'] },
   // my page:   { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
   // lists:     { path: '/lists', … }, { path: '/lists/:campaign/:register', … },
   // entry:     { path: '/entries/:id', … }, { path: '/entries/new/:campaign/:register', … },
