@@ -16,7 +16,7 @@ export function Light({ colour, days, short = false }: { colour: string; days?: 
   const { t } = useI18n();
   if (!known(colour)) return null;
   const name = t.light[colour];
-  const left = days === undefined || days === null ? '' : t.light.days(days);
+  const left = days === undefined || days === null ? (colour === 'red' ? t.light.late : '') : t.light.days(days);
   return (
     <span className={css.light} data-light={colour} title={short ? left : undefined}>
       <svg viewBox="0 0 16 16" width="13" height="13" aria-hidden>

@@ -5,7 +5,10 @@ import { en as admin } from './areas/admin';
 import { en as app } from './areas/app';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
+import { en as editions } from './areas/editions';
+import { en as entry } from './areas/entry';
 import { en as light } from './areas/light';
+import { en as moves } from './areas/moves';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
 import { en as session } from './areas/session';
@@ -17,7 +20,10 @@ export const en: Messages = {
   admin,
   app,
   check,
+  editions,
+  entry,
   light,
+  moves,
   overview,
   records,
   session,

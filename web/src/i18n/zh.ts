@@ -6,7 +6,10 @@ import { zh as admin } from './areas/admin';
 import { zh as app } from './areas/app';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
+import { zh as editions } from './areas/editions';
+import { zh as entry } from './areas/entry';
 import { zh as light } from './areas/light';
+import { zh as moves } from './areas/moves';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
 import { zh as session } from './areas/session';
@@ -17,7 +20,10 @@ export const zh = {
   admin,
   app,
   check,
+  editions,
+  entry,
   light,
+  moves,
   overview,
   records,
   session,

@@ -11,6 +11,7 @@ export interface Store {
 }
 
 const prefix = 'dz.kept';
+export const keptPrefix = `${prefix}|`;
 const stampField = '$at';
 export const keptForMs = 60 * 24 * 3600_000;
 

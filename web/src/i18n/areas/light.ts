@@ -6,6 +6,7 @@ export const zh = {
   green: '绿灯',
   yellow: '黄灯',
   red: '红灯',
+  late: '已逾期',
   days: (days: number) => (days < 0 ? `已逾期 ${-days} 个工作日` : days === 0 ? '今天到期' : `还剩 ${days} 个工作日`),
 };
 
@@ -13,6 +14,7 @@ export const en: typeof zh = {
   green: 'Green',
   yellow: 'Yellow',
   red: 'Red',
+  late: 'late',
   days: (days) =>
     days < 0 ? `${plural(-days, 'working day', 'working days')} late` : days === 0 ? 'due today' : `${plural(days, 'working day', 'working days')} left`,
 };
