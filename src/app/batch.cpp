@@ -36,7 +36,8 @@ Workspace::Batch::Batch(Workspace& workspace, base::Sequence last)
       books_(workspace.books_),
       decisions_(workspace.decisions_),
       calendar_(workspace.calendar_),
-      editions_(workspace.editions_) {}
+      editions_(workspace.editions_),
+      directory_(workspace.directory_) {}
 
 base::Result<Receipt> Workspace::Batch::decide(const Command& command) {
     const std::string& key = key_of(command);
@@ -212,6 +213,33 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::CloseEdition& c
     DZ_TRY_VOID(editions->apply(next_event(draft)));
     editions_ = std::move(editions);
     return accept(std::move(draft), {});
+}
+
+template <typename AccountCommand>
+base::Result<Receipt> Workspace::Batch::decide_account(const AccountCommand& command) {
+    DZ_TRY(auto draft, directory_->decide(command, *books_->history.latest()));
+    if (!own_directory_) {
+        own_directory_ = std::make_shared<people::Directory>(*directory_);
+        directory_ = own_directory_;
+    }
+    DZ_TRY_VOID(own_directory_->apply(next_event(draft)));
+    return accept(std::move(draft), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::OpenAccount& command) {
+    return decide_account(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::CloseAccount& command) {
+    return decide_account(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::GrantRole& command) {
+    return decide_account(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::WithdrawRole& command) {
+    return decide_account(command);
 }
 
 std::vector<ledger::PostingRow> Workspace::Batch::posting_rows() const {

@@ -9,6 +9,7 @@
 
 #include "app/demo_records.h"
 #include "app/files.h"
+#include "app/first_accounts.h"
 #include "app/ledger_editions.h"
 #include "app/load_campaigns.h"
 
@@ -192,6 +193,9 @@ base::Result<std::unique_ptr<Workspace>> load_demo(const fs::path& campaigns,
         DZ_TRY_VOID(player.close_editions(at));
     }
     DZ_TRY_VOID(play_before({std::numeric_limits<std::int64_t>::max()}));
+    // Last of all, so that the records' sequences do not depend on them.
+    const auto tree = workspace->view()->books->history.latest();
+    DZ_TRY_VOID(workspace->apply_all(demo_account_commands(*tree, base::day_of(clock.now()))));
     return workspace;
 }
 

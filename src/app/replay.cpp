@@ -15,6 +15,7 @@ base::Status Replay::apply(const journal::StoredEvent& stored) {
     last_ = event.sequence;
     DZ_TRY_VOID(apply_to_books(event, books_));
     DZ_TRY_VOID(decisions_.apply(event));
+    DZ_TRY_VOID(directory_.apply(event));
     return ledger::is_about_entry(event.draft.kind) ? apply_to_entry(event) : base::Status();
 }
 

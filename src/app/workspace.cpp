@@ -51,11 +51,22 @@ base::Status load_lists(ledger::LedgerStore& store, ledger::Calendar& calendar,
                         ledger::Editions& editions) {
     static constexpr std::array<std::string_view, 2> kKinds = {ledger::kCalendarChanged,
                                                                ledger::kEditionClosed};
+    return store.for_each_event_of_kinds(kKinds,
+                                         [&](const journal::StoredEvent& stored) -> base::Status {
+                                             DZ_TRY(const auto event, journal::read(stored));
+                                             DZ_TRY_VOID(calendar.apply(event));
+                                             return editions.apply(event);
+                                         });
+}
+
+base::Status load_directory(ledger::LedgerStore& store, people::Directory& directory) {
+    static constexpr std::array<std::string_view, 4> kKinds = {
+        people::kAccountOpened, people::kAccountClosed, people::kRoleGranted,
+        people::kRoleWithdrawn};
     return store.for_each_event_of_kinds(
-        kKinds, [&](const journal::StoredEvent& stored) -> base::Status {
+        kKinds, [&directory](const journal::StoredEvent& stored) -> base::Status {
             DZ_TRY(const auto event, journal::read(stored));
-            DZ_TRY_VOID(calendar.apply(event));
-            return editions.apply(event);
+            return directory.apply(event);
         });
 }
 
@@ -124,6 +135,9 @@ base::Status Workspace::load(base::Progress& progress) {
     DZ_TRY_VOID(load_lists(*store_, *calendar, *editions));
     calendar_ = std::move(calendar);
     editions_ = std::move(editions);
+    auto directory = std::make_shared<people::Directory>();
+    DZ_TRY_VOID(load_directory(*store_, *directory));
+    directory_ = std::move(directory);
     view_ = make_view();
     return {};
 }
@@ -134,6 +148,7 @@ std::shared_ptr<const View> Workspace::make_view() const {
                                        .decisions = decisions_,
                                        .calendar = calendar_,
                                        .editions = editions_,
+                                       .directory = directory_,
                                        .last = journal_.last()});
 }
 
@@ -189,6 +204,7 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
     decisions_ = batch.decisions();
     calendar_ = batch.calendar();
     editions_ = batch.editions();
+    directory_ = batch.directory();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);
     const std::lock_guard view_lock(view_mutex_);

@@ -20,6 +20,7 @@
 #include "ledger/edition.h"
 #include "ledger/ledger_store.h"
 #include "org/history.h"
+#include "people/directory.h"
 #include "rollup/columns.h"
 
 namespace duizhang::app {
@@ -40,6 +41,7 @@ struct View {
     std::shared_ptr<const ledger::ClaimDecisions> decisions;
     std::shared_ptr<const ledger::Calendar> calendar;
     std::shared_ptr<const ledger::Editions> editions;
+    std::shared_ptr<const people::Directory> directory;
     base::Sequence last;
 };
 
@@ -60,7 +62,9 @@ struct LoadCampaign {
 
 using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry,
                              ledger::ReverseEntry, ledger::AmendEntry, ledger::CommentOnEntry,
-                             ledger::AttributeClaim, ledger::RuleOnClaim, ledger::ChangeCalendar, ledger::CloseEdition>;
+                             ledger::AttributeClaim, ledger::RuleOnClaim, ledger::ChangeCalendar,
+                             ledger::CloseEdition, people::OpenAccount, people::CloseAccount,
+                             people::GrantRole, people::WithdrawRole>;
 
 /// What an accepted command did.
 struct Receipt {
@@ -125,6 +129,7 @@ private:
     std::shared_ptr<const ledger::ClaimDecisions> decisions_;
     std::shared_ptr<const ledger::Calendar> calendar_;
     std::shared_ptr<const ledger::Editions> editions_;
+    std::shared_ptr<const people::Directory> directory_;
     rollup::Columns columns_;
     std::unordered_map<std::string, std::uint64_t> register_sizes_;
     std::mutex write_mutex_;

@@ -6,13 +6,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/accounts.h"
 #include "app/api.h"
 #include "app/commands.h"
 #include "app/editions.h"
 #include "app/entries.h"
 #include "app/queries.h"
+#include "app/sign_in.h"
 #include "base/result.h"
 #include "http/arguments.h"
 #include "people/caller.h"
@@ -58,6 +61,8 @@ struct UseCases {
     app::Commands& commands;
     app::Entries& entries;
     app::Editions& editions;
+    app::SignIn& sign_in;
+    app::Accounts& accounts;
 };
 
 enum class Access : std::uint8_t {
@@ -70,6 +75,8 @@ enum class Access : std::uint8_t {
 struct Right {
     Access access = Access::kRoles;
     people::RoleSet roles;
+    bool in_person = false;      ///< By a session only: a token will not do
+    bool before_change = false;  ///< Even while a one-time password waits to be changed
 };
 
 inline constexpr Right kPublic{.access = Access::kPublic, .roles = {}};
@@ -79,18 +86,30 @@ constexpr Right held_by(people::RoleSet roles) {
 }
 inline constexpr Right kWorking = held_by(people::kWorkingRoles);
 
+/// The same right for people only.
+constexpr Right in_person(Right right) {
+    right.in_person = true;
+    return right;
+}
+
 inline constexpr std::size_t kMaxIdempotencyKeyBytes = 128;
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
 
 /// One call of a handler: checked arguments and what it may use.
 struct Call {
     const UseCases& use_cases;
     const people::Caller& caller;
+    const app::Identity& identity;  ///< Of the caller; empty where nobody is signed in
     const Metrics& metrics;
     const Arguments& arguments;
     std::string_view body;
     std::string_view host;             ///< By which the caller reached this server
     std::string_view idempotency_key;  ///< "" if none was given
     std::string_view language;         ///< "zh" or "en"
+    std::string_view address;          ///< From where the request came
+    bool behind_tls;
+    Headers& answer_headers;  ///< To be sent with the answer, besides the usual ones
 };
 
 /// The body of the answer. Any thread.

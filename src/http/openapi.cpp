@@ -71,19 +71,15 @@ json::object idempotency_key() {
 
 /// Who may call it, for readers and for the tests of rights.
 json::object right_object(const Right& right) {
-    switch (right.access) {
-        case Access::kPublic:
-            return {{"access", "public"}};
-        case Access::kSignedIn:
-            return {{"access", "signed-in"}};
-        case Access::kRoles:
-            break;
+    if (right.access == Access::kPublic) return {{"access", "public"}};
+    if (right.access == Access::kSignedIn) {
+        return {{"access", "signed-in"}, {"tokens", !right.in_person}};
     }
     json::array roles;
     for (const people::Role role : people::kAllRoles) {
         if (right.roles.has(role)) roles.push_back(text_value(people::to_string(role)));
     }
-    return {{"access", "roles"}, {"roles", std::move(roles)}};
+    return {{"access", "roles"}, {"roles", std::move(roles)}, {"tokens", !right.in_person}};
 }
 
 json::object content(std::string_view type, json::object schema) {

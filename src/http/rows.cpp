@@ -105,6 +105,11 @@ Endpoint post_json(Endpoint endpoint, SchemaMaker schema, std::size_t limit) {
     return endpoint;
 }
 
+Endpoint by_method(Endpoint endpoint, std::string_view method) {
+    endpoint.method = method;
+    return endpoint;
+}
+
 Endpoint command(Endpoint endpoint, SchemaMaker schema, std::size_t limit) {
     endpoint = post_json(std::move(endpoint), schema, limit);
     endpoint.writes = true;

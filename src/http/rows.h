@@ -44,6 +44,8 @@ Endpoint get(const Right& right, std::string_view path, std::string_view operati
              std::vector<Parameter> parameters = {});
 /// The same row as a POST of JSON in the shape `schema`.
 Endpoint post_json(Endpoint endpoint, SchemaMaker schema, std::size_t limit = kMaxCommandBytes);
+/// The same row as a POST or DELETE without a body.
+Endpoint by_method(Endpoint endpoint, std::string_view method);
 /// As post_json, for what changes something: takes an Idempotency-Key.
 Endpoint command(Endpoint endpoint, SchemaMaker schema, std::size_t limit = kMaxCommandBytes);
 /// The same row as a POST of one file of any format that documents/ reads.

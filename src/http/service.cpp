@@ -12,6 +12,7 @@
 #include <exception>
 #include <optional>
 
+#include "http/cookies.h"
 #include "http/problem.h"
 
 namespace duizhang::http {
@@ -133,12 +134,57 @@ base::Result<Arguments> read_arguments(const Endpoint& endpoint,
     return Arguments::check(endpoint, in_path, in_query);
 }
 
-/// Whether the caller may call the operation at all. Errors: kNotAllowed.
-base::Status check_right(const Right& right, const people::Caller& caller) {
-    if (right.access == Access::kRoles && !caller.holds(right.roles)) {
+/// Whether the caller may call the operation at all. Errors: kNotAllowed, kPasswordExpired.
+base::Status check_right(const Endpoint& endpoint, const app::Identity& identity) {
+    const Right& right = endpoint.right;
+    if (identity.must_change && !right.before_change) {
+        return base::fail(ErrorCode::kPasswordExpired, "");
+    }
+    if (identity.is_token() && right.in_person) {
+        return base::fail(ErrorCode::kNotAllowed, "令牌不能代替本人登录 / not with a token");
+    }
+    if (endpoint.writes && !identity.may_write) {
+        return base::fail(ErrorCode::kNotAllowed, "令牌只读 / the token only reads");
+    }
+    if (right.access == Access::kRoles && !identity.caller.holds(right.roles)) {
         return base::fail(ErrorCode::kNotAllowed, "");
     }
     return {};
+}
+
+bool is_read(std::string_view method) { return method == "GET" || method == "HEAD"; }
+
+/// Browsers say which page sends a write. Other programs send no Origin.
+bool is_own_origin(const Request& request) {
+    if (request.origin.empty()) return true;
+    const std::size_t scheme = request.origin.find("://");
+    return scheme != std::string_view::npos &&
+           lower(request.origin.substr(scheme + 3)) == lower(request.host);
+}
+
+/// In a time that does not depend on where they differ.
+bool is_same_secret(std::string_view a, std::string_view b) {
+    if (a.size() != b.size() || a.empty()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i])) ^
+                      static_cast<unsigned>(static_cast<unsigned char>(b[i]));
+    }
+    return difference == 0;
+}
+
+std::string_view bearer(std::string_view authorization) {
+    constexpr std::string_view kScheme = "Bearer ";
+    if (lower(authorization.substr(0, kScheme.size())) != lower(kScheme)) return {};
+    return authorization.substr(kScheme.size());
+}
+
+Response refusal(const base::Error& error, std::string_view language) {
+    Response refused = problem(error, language);
+    if (refused.status == 401) {
+        refused.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"duizhang\"");
+    }
+    return refused;
 }
 
 void add_security_headers(Response& response) {
@@ -176,19 +222,22 @@ std::size_t refused_route() { return endpoints().size() + 1; }
 
 base::Result<std::unique_ptr<Service>> Service::create(const UseCases& use_cases,
                                                        const std::filesystem::path& web_root,
-                                                       std::vector<std::string> host_names) {
+                                                       std::vector<std::string> host_names,
+                                                       bool behind_tls) {
     DZ_TRY(StaticFiles files, StaticFiles::load(web_root));
     if (files.empty() && !web_root.empty()) {
         spdlog::warn("no web client in \"{}\"; only the API is served", web_root.string());
     }
     return std::unique_ptr<Service>(
-        new Service(use_cases, std::move(files), std::move(host_names)));
+        new Service(use_cases, std::move(files), std::move(host_names), behind_tls));
 }
 
-Service::Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names)
+Service::Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names,
+                 bool behind_tls)
     : use_cases_(use_cases),
       files_(std::move(files)),
       host_names_(std::move(host_names)),
+      behind_tls_(behind_tls),
       metrics_(route_labels()) {}
 
 Response Service::answer(const Request& request) {
@@ -251,8 +300,30 @@ Response Service::route(const Request& request, std::size_t& route) {
     return not_allowed(std::move(allowed), request, language);
 }
 
+base::Result<app::Identity> Service::admit(const Endpoint& endpoint, const Request& request) {
+    if (!is_read(request.method) && !is_own_origin(request)) {
+        return base::fail(ErrorCode::kForeignRequest, "Origin");
+    }
+    if (endpoint.right.access == Access::kPublic) {
+        return app::Identity{.caller = people::Caller("", {}), .session = {}, .csrf = {}};
+    }
+    DZ_TRY(auto identity, use_cases_.sign_in.identify({.cookie = session_cookie(request.cookie),
+                                                       .bearer = bearer(request.authorization)}));
+    if (!identity) return base::fail(ErrorCode::kSignInNeeded, "");
+    const bool sent_by_our_page =
+        identity->is_token() || is_same_secret(request.csrf_token, identity->csrf);
+    if (!is_read(request.method) && !sent_by_our_page) {
+        return base::fail(ErrorCode::kForeignRequest, "X-CSRF-Token");
+    }
+    DZ_TRY_VOID(check_right(endpoint, *identity));
+    return *std::move(identity);
+}
+
 Response Service::call(const Endpoint& endpoint, const std::vector<std::string>& segments,
                        const Request& request, std::string_view language) {
+    // Before anything is read of the request: who may not ask learns nothing from its mistakes.
+    const auto identity = admit(endpoint, request);
+    if (!identity) return refusal(identity.error(), language);
     if (auto refused = refuse_body(endpoint, request, language)) return *std::move(refused);
     const auto arguments = read_arguments(endpoint, segments, request.target);
     if (!arguments) return problem(arguments.error(), language);
@@ -261,22 +332,23 @@ Response Service::call(const Endpoint& endpoint, const std::vector<std::string>&
                         fmt::format("Idempotency-Key > {} bytes", kMaxIdempotencyKeyBytes)},
                        language);
     }
-    const auto caller = people::Caller::machine();
-    if (const auto allowed = check_right(endpoint.right, caller); !allowed) {
-        return problem(allowed.error(), language);
-    }
+    Headers answer_headers;
     auto body = endpoint.handler({.use_cases = use_cases_,
-                                  .caller = caller,
+                                  .caller = identity->caller,
+                                  .identity = *identity,
                                   .metrics = metrics_,
                                   .arguments = *arguments,
                                   .body = request.body,
                                   .host = request.host,
                                   .idempotency_key = request.idempotency_key,
-                                  .language = language});
-    if (!body) return problem(body.error(), language);
+                                  .language = language,
+                                  .address = request.address,
+                                  .behind_tls = behind_tls_,
+                                  .answer_headers = answer_headers});
+    if (!body) return refusal(body.error(), language);
     return {.status = 200,
             .content_type = std::string(endpoint.answer_type),
-            .headers = {},
+            .headers = std::move(answer_headers),
             .body = *std::move(body)};
 }
 

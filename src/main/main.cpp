@@ -9,9 +9,11 @@
 #include <thread>
 
 #include "app/commands.h"
+#include "app/ledger_accounts.h"
 #include "app/ledger_editions.h"
 #include "app/ledger_entries.h"
 #include "app/ledger_queries.h"
+#include "app/ledger_sign_in.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
@@ -73,12 +75,21 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     duizhang::app::LedgerCommands commands(workspace, writer, clock);
     duizhang::app::LedgerEntries entries(workspace, writer, clock);
     duizhang::app::LedgerEditions editions(workspace, writer, clock);
+    const auto& random = duizhang::people::system_random;
+    DZ_TRY(const auto secrets, store::open_secrets(options.folder));
+    duizhang::app::Sessions sessions(*secrets, clock, random);
+    DZ_TRY(const auto sign_in,
+           duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random));
+    duizhang::app::LedgerAccounts accounts(workspace, writer, *secrets, sessions, clock, random);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
+    server_options.host_names = options.host_names;
+    server_options.behind_tls = options.behind_tls;
     DZ_TRY(const auto server,
-           duizhang::http::Server::start({queries, commands, entries, editions}, server_options));
+           duizhang::http::Server::start({queries, commands, entries, editions, *sign_in, accounts},
+                                         server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);
@@ -94,6 +105,7 @@ int main(int argc, char** argv) {
         spdlog::set_default_logger(spdlog::stderr_color_mt("duizhang"));
         const auto share = share_folder();
         const cli::Environment environment{.open_store = open_store,
+                                           .open_secrets = store::open_secrets,
                                            .remove_store = store::remove_sqlite,
                                            .serve = serve,
                                            .openapi = duizhang::http::openapi,

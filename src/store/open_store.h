@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "ledger/ledger_store.h"
+#include "people/secret_store.h"
 
 namespace duizhang::store {
 
@@ -22,5 +23,11 @@ void remove_sqlite(const std::filesystem::path& folder);
 
 /// Keeps everything in memory: for tests, and for trying a campaign file.
 std::unique_ptr<ledger::LedgerStore> open_memory();
+
+/// The secrets of the accounts of the book in `folder`, on a connection of their own. Errors: as
+/// open_sqlite; the book must be there.
+base::Result<std::unique_ptr<people::SecretStore>> open_secrets(
+    const std::filesystem::path& folder);
+std::unique_ptr<people::SecretStore> open_memory_secrets();
 
 }  // namespace duizhang::store

@@ -38,6 +38,11 @@ class Operation:
                    for part in self.declared.get("parameters", []))
 
     @property
+    def takes_tokens(self):
+        """Whether a program with a token may ask; the others are for people with a session."""
+        return self.declared["x-right"].get("tokens", True)
+
+    @property
     def body_types(self):
         return self.declared.get("requestBody", {}).get("content", {})
 

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
 import { CheckPage } from './pages/check';
 import { OverviewPage } from './pages/overview';
 import { RecordsDrawer } from './pages/records';

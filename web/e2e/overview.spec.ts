@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { OverviewPage } from './pages/overview';
 import { RecordsDrawer } from './pages/records';
 
