@@ -11,7 +11,9 @@ std::shared_ptr<const List> Lists::find(std::string_view campaign, std::string_v
 
 void ListIndex::declare(const ledger::Campaign& campaign) {
     for (const auto& reg : campaign.registers) {
-        growing_.try_emplace({campaign.code, reg.code}, Growing{.list = GrowingList(reg)});
+        const Lists::Key key(campaign.code, reg.code);
+        if (growing_.contains(key)) continue;
+        growing_.emplace(key, Growing{.list = GrowingList(reg)});
     }
 }
 

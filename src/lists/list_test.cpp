@@ -211,8 +211,8 @@ TEST(ListIndex, ShowsStatesAndOptionsThatTheFileNoLongerDeclares) {
 // the number of its state says, whatever the writer does meanwhile.
 TEST(ListIndex, ReadersSeeWholeStatesWhileItIsWritten) {
     ListFixture f;
-    constexpr std::uint64_t kEntries = 1500;
-    constexpr int kRounds = 60;
+    constexpr std::uint64_t kEntries = 700;
+    constexpr int kRounds = 20;
     std::vector<ledger::Entry> entries;
     for (std::uint64_t i = 1; i <= kEntries; ++i) entries.push_back(f.entry(i, "甲"));
     std::mutex mutex;
