@@ -22,6 +22,11 @@ SELECT entry, campaign, register_code, number, state, node, day, state_day, due,
        reversed, details, private_fields
 FROM entries WHERE book = :book AND entry = :entry;
 
+-- name: entries_after
+SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
+       reversed, details, private_fields
+FROM entries WHERE book = :book AND entry > :after ORDER BY entry LIMIT :count;
+
 -- name: entries_in_register
 SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
        reversed, details, private_fields

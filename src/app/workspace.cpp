@@ -118,11 +118,11 @@ base::Result<std::unique_ptr<Workspace>> Workspace::open(
     if (options.reproducible_salts) journal.set_salt_source(demo_salt);
     std::unique_ptr<Workspace> workspace(
         new Workspace(std::move(store), std::move(reader), std::move(journal)));
-    DZ_TRY_VOID(workspace->load(progress));
+    DZ_TRY_VOID(workspace->load(options, progress));
     return workspace;
 }
 
-base::Status Workspace::load(base::Progress& progress) {
+base::Status Workspace::load(const WorkspaceOptions& options, base::Progress& progress) {
     auto books = std::make_shared<Books>();
     DZ_TRY_VOID(load_books(*store_, *books));
     DZ_TRY_VOID(load_columns(*store_, columns_, progress));
@@ -138,7 +138,20 @@ base::Status Workspace::load(base::Progress& progress) {
     auto directory = std::make_shared<people::Directory>();
     DZ_TRY_VOID(load_directory(*store_, *directory));
     directory_ = std::move(directory);
+    with_lists_ = options.lists;
+    if (with_lists_) DZ_TRY_VOID(fill_lists(progress));
     view_ = make_view();
+    return {};
+}
+
+base::Status Workspace::fill_lists(base::Progress& progress) {
+    for (const auto& campaign : books_->campaigns) list_index_.declare(campaign);
+    std::uint64_t done = 0;
+    DZ_TRY_VOID(store_->for_each_entry([&](const ledger::Entry& entry) {
+        list_index_.put({&entry, 1});
+        if (++done % kProgressStep == 0) progress.report("lists", done, 0);
+    }));
+    lists_ = list_index_.publish();
     return {};
 }
 
@@ -149,6 +162,7 @@ std::shared_ptr<const View> Workspace::make_view() const {
                                        .calendar = calendar_,
                                        .editions = editions_,
                                        .directory = directory_,
+                                       .lists = lists_,
                                        .last = journal_.last()});
 }
 
@@ -200,6 +214,7 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
         return fail(written.error());
     }
     journal_.committed();
+    const bool new_books = books_ != batch.books();
     books_ = batch.books();
     decisions_ = batch.decisions();
     calendar_ = batch.calendar();
@@ -207,6 +222,13 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
     directory_ = batch.directory();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);
+    if (with_lists_) {
+        for (const auto& campaign : books_->campaigns) {
+            if (new_books) list_index_.declare(campaign);
+        }
+        list_index_.put(entries);
+        lists_ = list_index_.publish();
+    }
     const std::lock_guard view_lock(view_mutex_);
     view_ = make_view();
     return outcomes;

@@ -19,6 +19,7 @@
 #include "ledger/claim_decisions.h"
 #include "ledger/edition.h"
 #include "ledger/ledger_store.h"
+#include "lists/list_index.h"
 #include "org/history.h"
 #include "people/directory.h"
 #include "rollup/columns.h"
@@ -42,6 +43,7 @@ struct View {
     std::shared_ptr<const ledger::Calendar> calendar;
     std::shared_ptr<const ledger::Editions> editions;
     std::shared_ptr<const people::Directory> directory;
+    std::shared_ptr<const lists::Lists> lists;  ///< Empty unless WorkspaceOptions::lists.
     base::Sequence last;
 };
 
@@ -80,6 +82,8 @@ struct WorkspaceOptions {
     /// Salts derived from the sequence instead of random ones: for demo data only, so that two
     /// loads give the same book.
     bool reproducible_salts = false;
+    /// Keep the lists of entries in memory: for serving; opening then reads every entry.
+    bool lists = false;
 };
 
 class Workspace {
@@ -117,7 +121,8 @@ private:
     Workspace(std::unique_ptr<ledger::LedgerStore> store,
               std::unique_ptr<ledger::LedgerStore> reader, journal::Journal journal);
 
-    base::Status load(base::Progress& progress);
+    base::Status load(const WorkspaceOptions& options, base::Progress& progress);
+    base::Status fill_lists(base::Progress& progress);
     std::shared_ptr<const View> make_view() const;
     base::Result<std::vector<base::Result<Receipt>>> apply(std::span<const Command> commands,
                                                            bool all_or_nothing);
@@ -131,6 +136,9 @@ private:
     std::shared_ptr<const ledger::Editions> editions_;
     std::shared_ptr<const people::Directory> directory_;
     rollup::Columns columns_;
+    bool with_lists_ = false;
+    lists::ListIndex list_index_;
+    std::shared_ptr<const lists::Lists> lists_ = std::make_shared<const lists::Lists>();
     std::unordered_map<std::string, std::uint64_t> register_sizes_;
     std::mutex write_mutex_;
     std::mutex read_mutex_;

@@ -252,8 +252,8 @@ int serve(const Environment& environment, const CommonOptions& common, ServeOpti
         std::unique_ptr<app::Workspace> workspace;
         {
             TerminalProgress progress;
-            DZ_TRY(workspace,
-                   open_workspace(environment, common, Access::kWrite, clock, {}, progress));
+            DZ_TRY(workspace, open_workspace(environment, common, Access::kWrite, clock,
+                                             {.lists = true}, progress));
         }
         DZ_TRY(const auto secrets, environment.open_secrets(common.folder));
         return environment.serve(*workspace, options, [&](const std::string& address) {

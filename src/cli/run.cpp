@@ -150,7 +150,7 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
 
     auto* bench_command = app.add_subcommand("bench", "性能测试 · benchmarks");
     add_common(bench_command, parsed.common);
-    bench_command->add_option("what", parsed.bench.what, "rollup | append | claims")
+    bench_command->add_option("what", parsed.bench.what, "rollup | append | claims | lists")
         ->required()
         ->check(CLI::IsMember({"rollup", "append", "claims"}));
     bench_command->add_option("--rows", parsed.bench.rows)->capture_default_str();

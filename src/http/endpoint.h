@@ -14,7 +14,9 @@
 #include "app/commands.h"
 #include "app/editions.h"
 #include "app/entries.h"
+#include "app/lists.h"
 #include "app/queries.h"
+#include "app/saved_filters.h"
 #include "app/sign_in.h"
 #include "base/result.h"
 #include "http/arguments.h"
@@ -63,6 +65,8 @@ struct UseCases {
     app::Editions& editions;
     app::SignIn& sign_in;
     app::Accounts& accounts;
+    app::Lists* lists = nullptr;           ///< Null where there are none: in tests of other areas.
+    app::SavedFilters* filters = nullptr;  ///< Likewise.
 };
 
 enum class Access : std::uint8_t {

@@ -8,7 +8,7 @@ const std::vector<Endpoint>& endpoints() {
     static const std::vector<Endpoint> kTable = [] {
         std::vector<Endpoint> rows;
         for (const auto area :
-             {ledger_endpoints, entry_endpoints, edition_endpoints, check_endpoints,
+             {ledger_endpoints, entry_endpoints, edition_endpoints, check_endpoints, list_endpoints,
               session_endpoints, account_endpoints, operation_endpoints}) {
             for (auto& row : area()) rows.push_back(std::move(row));
         }

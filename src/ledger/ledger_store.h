@@ -81,6 +81,9 @@ public:
     virtual base::Status for_each_posting(base::Sequence after,
                                           const std::function<void(const PostingRow&)>& visit) = 0;
 
+    /// Every entry as it stands, by id.
+    virtual base::Status for_each_entry(const std::function<void(const Entry&)>& visit) = 0;
+
     /// Empties the derived tables, inside a transaction.
     virtual base::Status drop_derived() = 0;
 };

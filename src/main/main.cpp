@@ -12,6 +12,7 @@
 #include "app/ledger_accounts.h"
 #include "app/ledger_editions.h"
 #include "app/ledger_entries.h"
+#include "app/ledger_lists.h"
 #include "app/ledger_queries.h"
 #include "app/ledger_sign_in.h"
 #include "cli/environment.h"
@@ -81,15 +82,25 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     DZ_TRY(const auto sign_in,
            duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random));
     duizhang::app::LedgerAccounts accounts(workspace, writer, *secrets, sessions, clock, random);
+    duizhang::app::LedgerLists lists(workspace, clock);
+    DZ_TRY(const auto filter_store,
+           store::open_filters(options.folder, store::OpenMode::kReadWrite));
+    duizhang::app::SavedFilters filters(*filter_store);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
     server_options.host_names = options.host_names;
     server_options.behind_tls = options.behind_tls;
-    DZ_TRY(const auto server,
-           duizhang::http::Server::start({queries, commands, entries, editions, *sign_in, accounts},
-                                         server_options));
+    DZ_TRY(const auto server, duizhang::http::Server::start({.queries = queries,
+                                                             .commands = commands,
+                                                             .entries = entries,
+                                                             .editions = editions,
+                                                             .sign_in = *sign_in,
+                                                             .accounts = accounts,
+                                                             .lists = &lists,
+                                                             .filters = &filters},
+                                                            server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);

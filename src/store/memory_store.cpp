@@ -190,6 +190,11 @@ public:
         return {};
     }
 
+    base::Status for_each_entry(const std::function<void(const Entry&)>& visit) override {
+        for (const auto& [id, entry] : entries_) visit(entry);
+        return {};
+    }
+
     base::Status drop_derived() override {
         return writing([&]() -> base::Status {
             remember([this, postings = std::exchange(postings_, {}),

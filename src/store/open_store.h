@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "ledger/ledger_store.h"
+#include "lists/filter_store.h"
 #include "people/secret_store.h"
 
 namespace duizhang::store {
@@ -15,6 +16,10 @@ enum class OpenMode { kCreate, kReadWrite, kReadOnly };
 /// the newest schema. kCreate refuses a folder that holds a ledger already.
 /// Errors: kAlreadyExists, kStorageUnavailable (says what to do), kUnsupported for a newer schema.
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesystem::path& folder,
+                                                               OpenMode mode);
+
+/// Saved filters in the same database, on a connection of its own. Errors: as above.
+base::Result<std::unique_ptr<lists::FilterStore>> open_filters(const std::filesystem::path& folder,
                                                                OpenMode mode);
 
 /// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The

@@ -44,6 +44,8 @@ const char* text_of(EntriesRead::Which which) {
     switch (which) {
         case EntriesRead::Which::kById:
             return sql::kEntriesById;
+        case EntriesRead::Which::kAfter:
+            return sql::kEntriesAfter;
         case EntriesRead::Which::kInRegister:
             return sql::kEntriesInRegister;
         case EntriesRead::Which::kAnywhere:
@@ -149,6 +151,9 @@ EntriesRead::EntriesRead(soci::session& session, Which which) : statement(sessio
         statement.exchange(use(where.campaign, "campaign"));
         statement.exchange(use(where.register_code, "register_code"));
         statement.exchange(use(where.text, "text"));
+        statement.exchange(use(count, "count"));
+    } else if (which == Which::kAfter) {
+        statement.exchange(use(id, "after"));
         statement.exchange(use(count, "count"));
     } else {
         bind(statement, where);

@@ -78,7 +78,7 @@ struct EntryConditions {
 };
 
 struct EntriesRead {
-    enum class Which { kById, kInRegister, kAnywhere, kOfNumber, kWith };
+    enum class Which { kById, kAfter, kInRegister, kAnywhere, kOfNumber, kWith };
     EntriesRead(soci::session& session, Which which);
 
     Integer book = 0, id = 0, count = 0, skip = 0;
@@ -129,6 +129,7 @@ struct Statements {
     Prepared<PostingsRead> postings_after;
     Prepared<EntriesPut> entries_put;
     Prepared<EntriesRead, EntriesRead::Which::kById> entries_by_id;
+    Prepared<EntriesRead, EntriesRead::Which::kAfter> entries_after;
     Prepared<EntriesRead, EntriesRead::Which::kInRegister> entries_in_register;
     Prepared<EntriesRead, EntriesRead::Which::kAnywhere> entries_anywhere;
     Prepared<EntriesRead, EntriesRead::Which::kOfNumber> entries_of_number;

@@ -19,6 +19,7 @@ using ledger::PostingRow;
 namespace {
 
 constexpr std::size_t kPostingsPerPage = 4096;
+constexpr std::size_t kEntriesPerPage = 1024;
 
 base::Result<PostingRow> to_row(const PostingsRead& query) {
     PostingRow row{};
@@ -307,6 +308,20 @@ base::Result<std::vector<Entry>> SqlStore::entries_with(const ledger::FieldFilte
         });
         return found;
     });
+}
+
+base::Status SqlStore::for_each_entry(const std::function<void(const Entry&)>& visit) {
+    for (Integer after = 0;;) {
+        DZ_TRY(const auto entries, guarded([&] {
+                   EntriesRead& query = statements_.entries_after.get(session());
+                   query.id = after;
+                   query.count = static_cast<Integer>(kEntriesPerPage);
+                   return fetch_all(query);
+               }));
+        for (const Entry& entry : entries) visit(entry);
+        if (entries.size() < kEntriesPerPage) return {};
+        after = to_bound(entries.back().id.value);
+    }
 }
 
 base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {

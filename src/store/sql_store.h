@@ -48,6 +48,7 @@ public:
         const std::function<base::Status(const journal::StoredEvent&)>& visit) override;
     base::Status for_each_posting(
         base::Sequence after, const std::function<void(const ledger::PostingRow&)>& visit) override;
+    base::Status for_each_entry(const std::function<void(const ledger::Entry&)>& visit) override;
     base::Status drop_derived() override;
 
 private:

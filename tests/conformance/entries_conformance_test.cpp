@@ -94,6 +94,14 @@ TEST_P(EntriesConformance, FindsEntriesByAFieldAndNothingThatOnlyLooksLikeIt) {
     EXPECT_EQ(ids(1), (Ids{2}));
 }
 
+TEST_P(EntriesConformance, GoesThroughEveryEntryById) {
+    const std::vector entries{entry(2), entry(7), entry(3)};
+    ASSERT_TRUE(store_->put_entries(entries));
+    std::vector<Entry> visited;
+    ASSERT_TRUE(store_->for_each_entry([&](const Entry& one) { visited.push_back(one); }));
+    EXPECT_EQ(visited, (std::vector{entry(2), entry(3), entry(7)}));
+}
+
 TEST_P(EntriesConformance, TellsNoDueDayFromDayZero) {
     std::vector entries{entry(2), entry(3)};
     entries[1].due = base::Day{0};

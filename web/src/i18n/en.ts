@@ -8,6 +8,7 @@ import { en as common } from './areas/common';
 import { en as editions } from './areas/editions';
 import { en as entry } from './areas/entry';
 import { en as light } from './areas/light';
+import { en as lists } from './areas/lists';
 import { en as moves } from './areas/moves';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
@@ -23,6 +24,7 @@ export const en: Messages = {
   editions,
   entry,
   light,
+  lists,
   moves,
   overview,
   records,

@@ -9,6 +9,7 @@ import { zh as common } from './areas/common';
 import { zh as editions } from './areas/editions';
 import { zh as entry } from './areas/entry';
 import { zh as light } from './areas/light';
+import { zh as lists } from './areas/lists';
 import { zh as moves } from './areas/moves';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
@@ -23,6 +24,7 @@ export const zh = {
   editions,
   entry,
   light,
+  lists,
   moves,
   overview,
   records,
