@@ -229,6 +229,7 @@ int serve(const Environment& environment, const CommonOptions& common, ServeOpti
             DZ_TRY(workspace,
                    open_workspace(environment, common, Access::kWrite, clock, {}, progress));
         }
+        options.data = common.folder;
         return environment.serve(*workspace, options, [&](const std::string& address) {
             if (common.json) {
                 print_json({{"address", address}});

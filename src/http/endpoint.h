@@ -12,6 +12,8 @@
 #include "app/commands.h"
 #include "app/editions.h"
 #include "app/entries.h"
+#include "app/mine.h"
+#include "app/notices.h"
 #include "app/queries.h"
 #include "base/result.h"
 #include "http/arguments.h"
@@ -58,6 +60,8 @@ struct UseCases {
     app::Commands& commands;
     app::Entries& entries;
     app::Editions& editions;
+    app::Mine* mine = nullptr;        ///< Null where there is none: in tests of other areas
+    app::Notices* notices = nullptr;  ///< Likewise
 };
 
 enum class Access : std::uint8_t {

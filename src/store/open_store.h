@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "ledger/ledger_store.h"
+#include "notices/notice_store.h"
 
 namespace duizhang::store {
 
@@ -15,6 +16,11 @@ enum class OpenMode { kCreate, kReadWrite, kReadOnly };
 /// Errors: kAlreadyExists, kStorageUnavailable (says what to do), kUnsupported for a newer schema.
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesystem::path& folder,
                                                                OpenMode mode);
+
+/// Inbox, outbox and preferences in the same database, on a connection of its own. Errors: as
+/// above.
+base::Result<std::unique_ptr<notices::NoticeStore>> open_notices(
+    const std::filesystem::path& folder, OpenMode mode);
 
 /// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The
 /// store must be closed. Best effort: what cannot be removed stays.

@@ -11,6 +11,7 @@ std::vector<Endpoint> ledger_endpoints();     ///< Campaigns, nodes, figures, re
 std::vector<Endpoint> entry_endpoints();      ///< Entries one by one, and the commands on them
 std::vector<Endpoint> edition_endpoints();    ///< Editions, rates of strike-off, working days
 std::vector<Endpoint> check_endpoints();      ///< Drafts checked, and decisions about them
+std::vector<Endpoint> notice_endpoints();     ///< My page, inbox, preferences
 std::vector<Endpoint> operation_endpoints();  ///< Health, metrics, this description
 
 }  // namespace duizhang::http

@@ -8,7 +8,9 @@ import { en as common } from './areas/common';
 import { en as editions } from './areas/editions';
 import { en as entry } from './areas/entry';
 import { en as light } from './areas/light';
+import { en as mine } from './areas/mine';
 import { en as moves } from './areas/moves';
+import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
 import { en as session } from './areas/session';
@@ -23,7 +25,9 @@ export const en: Messages = {
   editions,
   entry,
   light,
+  mine,
   moves,
+  notices,
   overview,
   records,
   session,

@@ -9,7 +9,9 @@ import { zh as common } from './areas/common';
 import { zh as editions } from './areas/editions';
 import { zh as entry } from './areas/entry';
 import { zh as light } from './areas/light';
+import { zh as mine } from './areas/mine';
 import { zh as moves } from './areas/moves';
+import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
 import { zh as session } from './areas/session';
@@ -23,7 +25,9 @@ export const zh = {
   editions,
   entry,
   light,
+  mine,
   moves,
+  notices,
   overview,
   records,
   session,
