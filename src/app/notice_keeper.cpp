@@ -145,8 +145,8 @@ std::vector<Notice> NoticeKeeper::notices_of_edition(const journal::Event& event
             draft.occasion = notices::occasion_of_event(event.sequence);
             draft.at = event.recorded_at_us;
             const auto tree = view.books->history.latest();
-            return addressed(draft,
-                             after_edition(campaign.node, {.accounts = accounts_, .tree = *tree}));
+            return addressed(draft, notices::after_edition(campaign.node,
+                                                           {.accounts = accounts_, .tree = *tree}));
         }
     }
     return {};
@@ -176,10 +176,11 @@ base::Status NoticeKeeper::take_events() {
             }
         }
         progress->events = {last};
-        DZ_TRY_VOID(store_.transaction([&]() -> base::Status {
+        const auto write = [&]() -> base::Status {
             DZ_TRY_VOID(store_.add(pending));
             return store_.set_progress(*progress);
-        }));
+        };
+        DZ_TRY_VOID(store_.transaction(write));
     }
 }
 
@@ -307,10 +308,10 @@ base::Status NoticeKeeper::write_letters() {
     DZ_TRY(const auto progress, store_.progress());
     if (!progress) return {};
     const auto now = clock_.now();
-    if (const auto day = daily_digest_due(now, progress->daily, options_.works)) {
+    if (const auto day = notices::daily_digest_due(now, progress->daily, options_.works)) {
         DZ_TRY_VOID(write_digest(notices::Timing::kDaily, *day));
     }
-    if (const auto day = weekly_digest_due(now, progress->weekly, options_.works)) {
+    if (const auto day = notices::weekly_digest_due(now, progress->weekly, options_.works)) {
         DZ_TRY_VOID(write_digest(notices::Timing::kWeekly, *day));
     }
     return {};

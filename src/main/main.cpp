@@ -83,19 +83,18 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     };
     duizhang::app::LedgerEntries entries(workspace, writer, clock);
     duizhang::app::LedgerEditions editions(workspace, writer, clock);
-    DZ_TRY(const auto notices, duizhang::NoticeWork::start(
-                                   {.workspace = workspace,
-                                    .clock = clock,
-                                    .folder = options.data,
-                                    .accounts = open_accounts,
-                                    .works = is_working,
-                                    .near_until = near_until,
-                                    .daily = {[&](duizhang::base::Day today) -> Status {
-                                        DZ_TRY(const auto closed, duizhang::app::close_due_editions(
-                                                                      workspace, writer, today));
-                                        if (closed > 0) spdlog::info("editions closed: {}", closed);
-                                        return {};
-                                    }}}));
+    const auto close_editions = [&](duizhang::base::Day today) -> Status {
+        DZ_TRY(const auto closed, duizhang::app::close_due_editions(workspace, writer, today));
+        if (closed > 0) spdlog::info("editions closed: {}", closed);
+        return {};
+    };
+    DZ_TRY(const auto notices, duizhang::NoticeWork::start({.workspace = workspace,
+                                                            .clock = clock,
+                                                            .folder = options.data,
+                                                            .accounts = open_accounts,
+                                                            .works = is_working,
+                                                            .near_until = near_until,
+                                                            .daily = {close_editions}}));
     duizhang::app::LedgerMine mine(workspace, clock, near_until);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;

@@ -15,8 +15,8 @@ namespace {
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr std::int64_t kChinaOffsetSeconds = 28'800;
 constexpr std::size_t kBase64LineChars = 76;  ///< RFC 2045 §6.8
-/// So that "=?UTF-8?B?" + base64 + "?=" stays within 75 characters (RFC 2047 §2).
-constexpr std::size_t kWordBytes = 45;
+/// So that "Subject: =?UTF-8?B?" + base64 + "?=" stays within 76 characters (RFC 2047 §2).
+constexpr std::size_t kWordBytes = 39;
 
 bool is_name_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { InboxPage, MinePage, PreferencesPage } from './pages/mine';
-import { NewEntryPage } from './pages/new_entry';
+import { InboxPage, MinePage, PreferencesPage, RecordForm } from './pages/mine';
 import { pageOf, SignInPage, signInAs } from './pages/sign_in';
 
 async function expectNoSidewaysScroll(page: Page) {
@@ -17,7 +16,7 @@ test.describe('on a phone', () => {
   test('from sign-in to a recorded deed in few steps', async ({ page }, info) => {
     const signIn = new SignInPage(page);
     const mine = new MinePage(page);
-    const form = new NewEntryPage(page);
+    const form = new RecordForm(page);
     await signIn.open();
     const started = Date.now();
     let steps = 0;
@@ -64,7 +63,7 @@ test.describe('on a phone', () => {
 
 test('what somebody submits waits for the reviewer, and the inbox says so', async ({ browser }) => {
   const clerk = await pageOf(browser, 'lz-clerk');
-  const form = new NewEntryPage(clerk);
+  const form = new RecordForm(clerk);
   await form.open('gs-theme-2023', 'finding');
   await form.field('问题').fill('接警记录不全');
   await form.form.getByRole('combobox', { name: '层级' }).click();

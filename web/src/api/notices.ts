@@ -1,6 +1,6 @@
 // My page, the inbox, and how one wants to be told.
 
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client';
 import type { components } from './schema';
 
@@ -27,7 +27,7 @@ export const mine = (limit: number) =>
     staleTime: 5_000,
     refetchOnMount: 'always',
     refetchOnWindowFocus: true,
-    placeholderData: (before: MineReply | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 
 /** How many notices are unread, asked again now and then. */
