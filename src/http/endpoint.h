@@ -15,6 +15,8 @@
 #include "app/editions.h"
 #include "app/entries.h"
 #include "app/lists.h"
+#include "app/mine.h"
+#include "app/notices.h"
 #include "app/queries.h"
 #include "app/saved_filters.h"
 #include "app/sign_in.h"
@@ -67,6 +69,8 @@ struct UseCases {
     app::Accounts& accounts;
     app::Lists* lists = nullptr;           ///< Null where there are none: in tests of other areas.
     app::SavedFilters* filters = nullptr;  ///< Likewise.
+    app::Mine* mine = nullptr;        ///< Null where there is none: in tests of other areas
+    app::Notices* notices = nullptr;  ///< Likewise
 };
 
 enum class Access : std::uint8_t {

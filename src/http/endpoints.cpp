@@ -10,6 +10,8 @@ const std::vector<Endpoint>& endpoints() {
         for (const auto area :
              {ledger_endpoints, entry_endpoints, edition_endpoints, check_endpoints, list_endpoints,
               session_endpoints, account_endpoints, operation_endpoints}) {
+        for (const auto area : {ledger_endpoints, entry_endpoints, edition_endpoints,
+                                check_endpoints, notice_endpoints, operation_endpoints}) {
             for (auto& row : area()) rows.push_back(std::move(row));
         }
         return rows;

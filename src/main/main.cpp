@@ -13,11 +13,13 @@
 #include "app/ledger_editions.h"
 #include "app/ledger_entries.h"
 #include "app/ledger_lists.h"
+#include "app/ledger_mine.h"
 #include "app/ledger_queries.h"
 #include "app/ledger_sign_in.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
+#include "main/notice_work.h"
 #include "store/open_store.h"
 
 namespace {
@@ -61,6 +63,8 @@ Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path
     return store::open_sqlite(folder, store::OpenMode::kReadOnly);
 }
 
+std::vector<duizhang::people::Caller> open_accounts(const duizhang::app::View&) { return {}; }
+
 Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& options,
              const std::function<void(const std::string&)>& listening) {
     // Blocked before any thread starts, so that only sigwait below sees them.
@@ -74,6 +78,12 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     duizhang::app::Writer writer(workspace);
     duizhang::app::LedgerQueries queries(workspace);
     duizhang::app::LedgerCommands commands(workspace, writer, clock);
+    const auto is_working = [&](duizhang::base::Day day) {
+        return workspace.view()->calendar->is_working(day);
+    };
+    const auto near_until = [&](duizhang::base::Day today) {
+        return duizhang::ledger::light_days(*workspace.view()->calendar, today).yellow_until;
+    };
     duizhang::app::LedgerEntries entries(workspace, writer, clock);
     duizhang::app::LedgerEditions editions(workspace, writer, clock);
     const auto& random = duizhang::people::system_random;
@@ -86,6 +96,19 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     DZ_TRY(const auto filter_store,
            store::open_filters(options.folder, store::OpenMode::kReadWrite));
     duizhang::app::SavedFilters filters(*filter_store);
+    const auto close_editions = [&](duizhang::base::Day today) -> Status {
+        DZ_TRY(const auto closed, duizhang::app::close_due_editions(workspace, writer, today));
+        if (closed > 0) spdlog::info("editions closed: {}", closed);
+        return {};
+    };
+    DZ_TRY(const auto notices, duizhang::NoticeWork::start({.workspace = workspace,
+                                                            .clock = clock,
+                                                            .folder = options.data,
+                                                            .accounts = open_accounts,
+                                                            .works = is_working,
+                                                            .near_until = near_until,
+                                                            .daily = {close_editions}}));
+    duizhang::app::LedgerMine mine(workspace, clock, near_until);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
@@ -100,6 +123,8 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
                                                              .accounts = accounts,
                                                              .lists = &lists,
                                                              .filters = &filters},
+                                                             .mine = &mine,
+                                                             .notices = &notices->inbox()},
                                                             server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;

@@ -1,11 +1,15 @@
 #include "net/http_client.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 
+#include <array>
 #include <memory>
 
 #include "base/assert.h"
+#include "net/address.h"
 
 namespace duizhang::net {
 namespace {
@@ -59,6 +63,33 @@ std::size_t receive(char* bytes, std::size_t size, std::size_t count, void* user
     return length;
 }
 
+std::string text_of(const sockaddr& address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const void* bytes = nullptr;
+    if (address.sa_family == AF_INET) {
+        bytes = &reinterpret_cast<const sockaddr_in&>(address).sin_addr;
+    } else if (address.sa_family == AF_INET6) {
+        bytes = &reinterpret_cast<const sockaddr_in6&>(address).sin6_addr;
+    }
+    if (bytes == nullptr) return {};
+    inet_ntop(address.sa_family, bytes, text.data(), text.size());
+    return text.data();
+}
+
+/// Looks at the address itself, after the name was resolved: a name may come to point inside.
+curl_socket_t open_outside(void* refused, curlsocktype, curl_sockaddr* address) {
+    if (is_private_address(text_of(address->addr))) {
+        *static_cast<bool*>(refused) = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// libcurl asks about once a second, and more often while bytes flow.
+int abort_if(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const std::atomic<bool>*>(stop)->load() ? 1 : 0;
+}
+
 template <typename Value>
 void set(const Handle& handle, CURLoption option, Value value) {
     // The options below are all known to the library this is built with.
@@ -74,6 +105,20 @@ void set_bounds(const Handle& handle, const HttpLimits& limits) {
     set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     set(handle, CURLOPT_USERAGENT, "duizhang");
+}
+
+/// `refused` becomes true when an address inside was asked for.
+void set_outside(const Handle& handle, const HttpLimits& limits, bool& refused) {
+    if (limits.outside_only) {
+        set(handle, CURLOPT_PROXY, "");
+        set(handle, CURLOPT_OPENSOCKETFUNCTION, open_outside);
+        set(handle, CURLOPT_OPENSOCKETDATA, &refused);
+    }
+    if (limits.stop != nullptr) {
+        set(handle, CURLOPT_NOPROGRESS, 0L);
+        set(handle, CURLOPT_XFERINFOFUNCTION, abort_if);
+        set(handle, CURLOPT_XFERINFODATA, limits.stop);
+    }
 }
 
 HeaderList header_list(const HttpRequest& request) {
@@ -119,7 +164,18 @@ base::Result<HttpReply> send_http(const HttpRequest& request, const HttpLimits& 
         set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         set(handle, CURLOPT_POSTFIELDS, request.body.data());
     }
+    bool refused = false;
+    set_outside(handle, limits, refused);
+    HeaderList resolved;
+    for (const auto& name : limits.resolve) {
+        resolved.reset(curl_slist_append(resolved.release(), name.c_str()));
+    }
+    if (resolved) set(handle, CURLOPT_RESOLVE, resolved.get());
     const CURLcode code = curl_easy_perform(handle.get());
+    if (refused) {
+        return base::fail(ErrorCode::kUpstreamFailed,
+                          fmt::format("{}: 解析到内网地址，已拒绝 a private address", host));
+    }
     if (receiver.full) {
         return base::fail(ErrorCode::kUpstreamFailed,
                           fmt::format("{}: > {} bytes", host, limits.body_bytes));

@@ -2,6 +2,7 @@
 // The one way in which this program asks another server for anything.
 // Not a general client: no redirects, no cookies, no streams; everything has a bound.
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -35,6 +36,13 @@ struct HttpLimits {
     std::size_t body_bytes = kMaxReplyBytes;
     std::chrono::milliseconds connect = kConnectTime;
     std::chrono::milliseconds time = kReplyTime;  ///< From beginning to end
+    /// Connect to no address of this machine or of private networks (is_private_address), whatever
+    /// the name resolves to, and through no proxy.
+    bool outside_only = false;
+    /// Names answered here instead of by the resolver, "host:port:address". For tests.
+    std::vector<std::string> resolve = {};
+    /// Becoming true it ends the request soon. May be null.
+    const std::atomic<bool>* stop = nullptr;
 };
 
 /// One request and its reply, waited for. Certificates are checked; a redirect is a reply like

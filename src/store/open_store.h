@@ -7,6 +7,7 @@
 #include "ledger/ledger_store.h"
 #include "lists/filter_store.h"
 #include "people/secret_store.h"
+#include "notices/notice_store.h"
 
 namespace duizhang::store {
 
@@ -21,6 +22,10 @@ base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesy
 /// Saved filters in the same database, on a connection of its own. Errors: as above.
 base::Result<std::unique_ptr<lists::FilterStore>> open_filters(const std::filesystem::path& folder,
                                                                OpenMode mode);
+/// Inbox, outbox and preferences in the same database, on a connection of its own. Errors: as
+/// above.
+base::Result<std::unique_ptr<notices::NoticeStore>> open_notices(
+    const std::filesystem::path& folder, OpenMode mode);
 
 /// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The
 /// store must be closed. Best effort: what cannot be removed stays.

@@ -6,6 +6,7 @@ import { EmptyNote } from '@/components/EmptyNote';
 import { PageSkeleton } from '@/components/PageSkeleton';
 import { useI18n } from '@/i18n';
 import { AccountMenu } from './AccountMenu';
+import { InboxLink } from './InboxLink';
 import { LookMenu } from './LookMenu';
 import { placesFor } from './navigation';
 import { BottomNavigation, TopNavigation } from './Navigation';
@@ -67,6 +68,8 @@ export function Shell() {
   const wide = Grid.useBreakpoint().md ?? true;
   useTopOfPage();
   const first = places[0]?.to;
+  // Administrators have no entries, and so no page of their own.
+  const hasMine = hasPage('/') && places.some((place) => place.to === '/');
   return (
     <>
       <a href="#main" className={css.skip}>
@@ -81,6 +84,7 @@ export function Shell() {
           {wide ? <TopNavigation places={places} /> : <span className={css.gap} />}
           <div className={css.tools}>
             {wide && <LookMenu />}
+            <InboxLink />
             <AccountMenu />
           </div>
         </div>
@@ -88,10 +92,12 @@ export function Shell() {
       <main id="main" className={css.main} tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>
           <Routes>
-            {pages.filter((page) => page.roles?.some((role) => session.roles.includes(role)) ?? true).map(({ path, Page }) => (
-              <Route key={path} path={path} element={<Page />} />
-            ))}
-            {!hasPage('/') && first !== undefined && <Route path="/" element={<Start to={first} />} />}
+            {pages
+              .filter((page) => (page.path !== '/' || hasMine) && (page.roles?.some((role) => session.roles.includes(role)) ?? true))
+              .map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
+            {!hasMine && first !== undefined && <Route path="/" element={<Start to={first} />} />}
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

@@ -14,18 +14,21 @@ export interface PageRoute {
 export const pages: readonly PageRoute[] = [
   { path: '/overview', Page: lazy(() => import('@/features/overview/OverviewPage')) },
   { path: '/check', Page: lazy(() => import('@/features/check/CheckPage')) },
+  { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
   { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },
   { path: '/admin/accounts', Page: lazy(() => import('@/features/admin/AccountsPage')), roles: administrators },
   { path: '/admin/log', Page: lazy(() => import('@/features/admin/LogPage')), roles: ['security', 'auditor'] },
   // my page:   { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
   { path: '/lists', Page: lazy(() => import('@/features/lists/ListsPage')) },
   { path: '/lists/:campaign/:register', Page: lazy(() => import('@/features/lists/ListPage')) },
+  // lists:     { path: '/lists', … }, { path: '/lists/:campaign/:register', … },
   { path: '/entries/:id', Page: lazy(() => import('@/features/entry/EntryPage')) },
   { path: '/entries/new', Page: lazy(() => import('@/features/entry/QuickEntryPage')) },
   { path: '/entries/new/:campaign/:register', Page: lazy(() => import('@/features/entry/NewEntryPage')) },
   { path: '/editions/:campaign/:register', Page: lazy(() => import('@/features/editions/EditionsPage')) },
   // tables:    { path: '/tables/:campaign/:register', … },
-  // notices:   { path: '/inbox', … },
+  { path: '/inbox', Page: lazy(() => import('@/features/notices/InboxPage')) },
+  { path: '/inbox/preferences', Page: lazy(() => import('@/features/notices/PreferencesPage')) },
   // calendar:  { path: '/admin/calendar', … },
 ];
 

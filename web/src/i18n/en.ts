@@ -9,7 +9,9 @@ import { en as editions } from './areas/editions';
 import { en as entry } from './areas/entry';
 import { en as light } from './areas/light';
 import { en as lists } from './areas/lists';
+import { en as mine } from './areas/mine';
 import { en as moves } from './areas/moves';
+import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
 import { en as session } from './areas/session';
@@ -25,7 +27,9 @@ export const en: Messages = {
   entry,
   light,
   lists,
+  mine,
   moves,
+  notices,
   overview,
   records,
   session,

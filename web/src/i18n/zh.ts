@@ -10,7 +10,9 @@ import { zh as editions } from './areas/editions';
 import { zh as entry } from './areas/entry';
 import { zh as light } from './areas/light';
 import { zh as lists } from './areas/lists';
+import { zh as mine } from './areas/mine';
 import { zh as moves } from './areas/moves';
+import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
 import { zh as session } from './areas/session';
@@ -25,7 +27,9 @@ export const zh = {
   entry,
   light,
   lists,
+  mine,
   moves,
+  notices,
   overview,
   records,
   session,

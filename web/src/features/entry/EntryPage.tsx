@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useState } from 'react';
-import { useParams } from 'react-router-dom';
+import { useEffect, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { declaration, type EntryView } from '@/api/entries';
 import { entry } from '@/api/queries';
 import { useSession } from '@/api/session';
@@ -34,6 +34,24 @@ export default function EntryPage() {
   return <Shown key={id} view={asked.data} />;
 }
 
+/** ?move=submit begins that move at once: how my page leads to it in one tap. */
+function useWantedMove(view: EntryView, begin: (move: EntryView['moves'][number]) => void) {
+  const [search, setSearch] = useSearchParams();
+  const wanted = search.get('move');
+  useEffect(() => {
+    if (wanted === null) return;
+    const move = view.moves.find((open) => open.code === wanted && open.allowed);
+    if (move) begin(move);
+    setSearch(
+      (before) => {
+        before.delete('move');
+        return before;
+      },
+      { replace: true },
+    );
+  }, [wanted, view.moves, begin, setSearch]);
+}
+
 function Shown({ view }: { view: EntryView }) {
   const { t } = useI18n();
   const { account } = useSession();
@@ -42,6 +60,7 @@ function Shown({ view }: { view: EntryView }) {
   const [amending, setAmending] = useState(false);
   const [reversing, setReversing] = useState(false);
   const moves = useMoves(account, { id: record.entry, number: record.number, version: view.version });
+  useWantedMove(view, moves.begin);
   return (
     <article className={css.page}>
       <EntryHead view={view} held={moves.held} onAmend={() => setAmending(true)} onReverse={() => setReversing(true)} />

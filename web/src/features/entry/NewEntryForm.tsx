@@ -10,6 +10,7 @@ import { FieldInput } from '@/components/fields/FieldInput';
 import { FieldRow } from '@/components/fields/FieldRow';
 import { focusField } from '@/components/fields/ids';
 import { useKept } from '@/components/kept/useKept';
+import { lastPlace, rememberPlace } from '@/components/lastPlace';
 import { pieceInput } from '@/components/moves/deed';
 import type { Piece } from '@/components/moves/evidence';
 import { EvidencePicker } from '@/components/moves/EvidencePicker';
@@ -18,7 +19,6 @@ import { RequestError } from '@/components/RequestError';
 import { today as chinaToday } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import { JointNodes } from './JointNodes';
-import { lastPlace, rememberPlace } from './lastPlace';
 import css from './entry.module.css';
 
 interface NewEntry {

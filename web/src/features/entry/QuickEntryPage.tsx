@@ -4,11 +4,11 @@ import { registersOpenToMe } from '@/api/entries';
 import { campaigns } from '@/api/queries';
 import { useSession } from '@/api/session';
 import { EmptyNote } from '@/components/EmptyNote';
+import { lastPlace } from '@/components/lastPlace';
 import { PageHead, Panel } from '@/components/PageHead';
 import { PageSkeleton } from '@/components/PageSkeleton';
 import { RequestError } from '@/components/RequestError';
 import { useI18n } from '@/i18n';
-import { lastPlace } from './lastPlace';
 import css from './entry.module.css';
 
 /** 记一条: the form of the register used last, or the choice of one (?choose). */
