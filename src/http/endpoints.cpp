@@ -7,9 +7,9 @@ namespace duizhang::http {
 const std::vector<Endpoint>& endpoints() {
     static const std::vector<Endpoint> kTable = [] {
         std::vector<Endpoint> rows;
-        for (const auto area :
-             {ledger_endpoints, entry_endpoints, edition_endpoints, check_endpoints,
-              session_endpoints, account_endpoints, operation_endpoints}) {
+        for (const auto area : {ledger_endpoints, entry_endpoints, edition_endpoints,
+                                check_endpoints, session_endpoints, account_endpoints,
+                                file_endpoints, table_endpoints, operation_endpoints}) {
             for (auto& row : area()) rows.push_back(std::move(row));
         }
         return rows;

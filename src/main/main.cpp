@@ -14,6 +14,8 @@
 #include "app/ledger_entries.h"
 #include "app/ledger_queries.h"
 #include "app/ledger_sign_in.h"
+#include "app/ledger_tables.h"
+#include "app/uploads.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
@@ -73,7 +75,9 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     duizhang::app::Writer writer(workspace);
     duizhang::app::LedgerQueries queries(workspace);
     duizhang::app::LedgerCommands commands(workspace, writer, clock);
-    duizhang::app::LedgerEntries entries(workspace, writer, clock);
+    DZ_TRY(const auto file_store, store::open_evidence_files(options.folder));
+    duizhang::app::LedgerUploads uploads(workspace, *file_store, clock);
+    duizhang::app::LedgerEntries entries(workspace, writer, clock, &uploads);
     duizhang::app::LedgerEditions editions(workspace, writer, clock);
     const auto& random = duizhang::people::system_random;
     DZ_TRY(const auto secrets, store::open_secrets(options.folder));
@@ -81,15 +85,22 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     DZ_TRY(const auto sign_in,
            duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random));
     duizhang::app::LedgerAccounts accounts(workspace, writer, *secrets, sessions, clock, random);
+    duizhang::app::LedgerTables tables(workspace, writer, clock);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
     server_options.host_names = options.host_names;
     server_options.behind_tls = options.behind_tls;
-    DZ_TRY(const auto server,
-           duizhang::http::Server::start({queries, commands, entries, editions, *sign_in, accounts},
-                                         server_options));
+    DZ_TRY(const auto server, duizhang::http::Server::start({.queries = queries,
+                                                             .commands = commands,
+                                                             .entries = entries,
+                                                             .editions = editions,
+                                                             .sign_in = *sign_in,
+                                                             .accounts = accounts,
+                                                             .uploads = &uploads,
+                                                             .tables = &tables},
+                                                            server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "ledger/evidence_files.h"
 #include "ledger/ledger_store.h"
 #include "people/secret_store.h"
 
@@ -16,6 +17,11 @@ enum class OpenMode { kCreate, kReadWrite, kReadOnly };
 /// Errors: kAlreadyExists, kStorageUnavailable (says what to do), kUnsupported for a newer schema.
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesystem::path& folder,
                                                                OpenMode mode);
+
+/// Files of evidence in `<folder>/files`, their index in the same database as the ledger, on a
+/// connection of its own. The ledger must have been opened for writing once. Errors: as above.
+base::Result<std::unique_ptr<ledger::EvidenceFileStore>> open_evidence_files(
+    const std::filesystem::path& folder);
 
 /// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The
 /// store must be closed. Best effort: what cannot be removed stays.

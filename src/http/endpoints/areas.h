@@ -13,6 +13,8 @@ std::vector<Endpoint> edition_endpoints();    ///< Editions, rates of strike-off
 std::vector<Endpoint> check_endpoints();      ///< Drafts checked, and decisions about them
 std::vector<Endpoint> session_endpoints();    ///< Signing in, one's own account and tokens
 std::vector<Endpoint> account_endpoints();    ///< Accounts, roles, the security log
+std::vector<Endpoint> file_endpoints();       ///< Files of evidence up and down
+std::vector<Endpoint> table_endpoints();      ///< Registers as tables, in and out
 std::vector<Endpoint> operation_endpoints();  ///< Health, metrics, this description
 
 }  // namespace duizhang::http

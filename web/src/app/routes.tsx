@@ -23,7 +23,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/entries/new', Page: lazy(() => import('@/features/entry/QuickEntryPage')) },
   { path: '/entries/new/:campaign/:register', Page: lazy(() => import('@/features/entry/NewEntryPage')) },
   { path: '/editions/:campaign/:register', Page: lazy(() => import('@/features/editions/EditionsPage')) },
-  // tables:    { path: '/tables/:campaign/:register', … },
+  { path: '/tables/:campaign/:register', Page: lazy(() => import('@/features/tables/TablesPage')) },
   // notices:   { path: '/inbox', … },
   // calendar:  { path: '/admin/calendar', … },
 ];

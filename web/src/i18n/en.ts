@@ -12,6 +12,7 @@ import { en as moves } from './areas/moves';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
 import { en as session } from './areas/session';
+import { en as tables } from './areas/tables';
 import type { Messages } from './zh';
 
 export const en: Messages = {
@@ -27,4 +28,5 @@ export const en: Messages = {
   overview,
   records,
   session,
+  tables,
 };

@@ -13,6 +13,7 @@ import { zh as moves } from './areas/moves';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
 import { zh as session } from './areas/session';
+import { zh as tables } from './areas/tables';
 
 export const zh = {
   ...common,
@@ -27,6 +28,7 @@ export const zh = {
   overview,
   records,
   session,
+  tables,
 };
 
 export type Messages = typeof zh;
