@@ -58,8 +58,10 @@ struct FileFacts {
 class EvidenceFiles {
 public:
     virtual ~EvidenceFiles() = default;
-    /// Empty for a file that is not there. Errors: kStorageUnavailable.
-    virtual base::Result<std::optional<FileFacts>> find(const std::string& digest) = 0;
+    /// Empty for a file that is not there or not the caller's to see: nobody gets to read a file by
+    /// attaching what he only knows the digest of. Errors: kStorageUnavailable.
+    virtual base::Result<std::optional<FileFacts>> find(const people::Caller& caller,
+                                                        const std::string& digest) = 0;
 };
 
 }  // namespace duizhang::app

@@ -136,7 +136,7 @@ base::Result<LedgerEntries::Seen> LedgerEntries::see(const people::Caller& calle
 }
 
 base::Result<std::vector<ledger::Evidence>> LedgerEntries::evidence_of(
-    const std::optional<std::vector<EvidenceInput>>& inputs) {
+    const people::Caller& caller, const std::optional<std::vector<EvidenceInput>>& inputs) {
     std::vector<ledger::Evidence> evidence;
     if (!inputs) return evidence;
     for (const auto& input : *inputs) {
@@ -145,7 +145,7 @@ base::Result<std::vector<ledger::Evidence>> LedgerEntries::evidence_of(
             DZ_TRY(piece.day, day_of_request(input.day));
         }
         if (files_ != nullptr && !piece.digest.empty()) {
-            DZ_TRY(const auto facts, files_->find(piece.digest));
+            DZ_TRY(const auto facts, files_->find(caller, piece.digest));
             if (!facts) {
                 return fail(ErrorCode::kInvalidField,
                             fmt::format("佐证材料尚未上传 evidence not uploaded: {}", input.name));
@@ -239,7 +239,7 @@ base::Result<EntryReceipt> LedgerEntries::open(const people::Caller& caller,
     command.at = as->node;
     DZ_TRY(command.fields, values_of(request.fields));
     std::erase_if(command.fields, [](const auto& field) { return field.second.empty(); });
-    DZ_TRY(command.evidence, evidence_of(request.evidence));
+    DZ_TRY(command.evidence, evidence_of(caller, request.evidence));
     command.key = key_of(caller, key);
     return finish(caller, writer_.submit(std::move(command)), {});
 }
@@ -261,7 +261,7 @@ base::Result<ledger::MoveEntry> LedgerEntries::move_command(const people::Caller
     }
     command.reason = request.reason.value_or("");
     DZ_TRY(command.fields, values_of(request.fields.value_or(std::vector<FieldInput>())));
-    DZ_TRY(command.evidence, evidence_of(request.evidence));
+    DZ_TRY(command.evidence, evidence_of(caller, request.evidence));
     DZ_TRY(command.expected_version, version_of(request.expected_version));
     command.key = key_of(caller, key);
     return command;
@@ -340,7 +340,7 @@ base::Result<EntryReceipt> LedgerEntries::amend(const people::Caller& caller, co
     command.at = as->node;
     command.reason = request.reason.value_or("");
     DZ_TRY(command.fields, values_of(request.fields.value_or(std::vector<FieldInput>())));
-    DZ_TRY(command.evidence, evidence_of(request.evidence));
+    DZ_TRY(command.evidence, evidence_of(caller, request.evidence));
     DZ_TRY(command.expected_version, version_of(request.expected_version));
     command.key = key_of(caller, key);
     return finish(caller, writer_.submit(std::move(command)), seen.entry.id);

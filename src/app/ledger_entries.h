@@ -46,7 +46,7 @@ private:
     /// Errors: kUnknownEntry.
     base::Result<Seen> see(const people::Caller& caller, const std::string& id);
     base::Result<std::vector<ledger::Evidence>> evidence_of(
-        const std::optional<std::vector<EvidenceInput>>& inputs);
+        const people::Caller& caller, const std::optional<std::vector<EvidenceInput>>& inputs);
     base::Result<base::Day> day_of_request(const std::optional<std::string>& day);
     base::Result<ledger::MoveEntry> move_command(const people::Caller& caller, const Seen& seen,
                                                  const MoveRequest& request,

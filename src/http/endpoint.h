@@ -20,6 +20,8 @@
 #include "app/queries.h"
 #include "app/saved_filters.h"
 #include "app/sign_in.h"
+#include "app/tables.h"
+#include "app/uploads.h"
 #include "base/result.h"
 #include "http/arguments.h"
 #include "people/caller.h"
@@ -71,6 +73,9 @@ struct UseCases {
     app::SavedFilters* filters = nullptr;  ///< Likewise.
     app::Mine* mine = nullptr;        ///< Null where there is none: in tests of other areas
     app::Notices* notices = nullptr;  ///< Likewise
+    // Null where there are none: in tests of other areas.
+    app::Uploads* uploads = nullptr;
+    app::Tables* tables = nullptr;
 };
 
 enum class Access : std::uint8_t {
@@ -117,7 +122,8 @@ struct Call {
     std::string_view language;         ///< "zh" or "en"
     std::string_view address;          ///< From where the request came
     bool behind_tls;
-    Headers& answer_headers;  ///< To be sent with the answer, besides the usual ones
+    /// To be sent with the answer, besides the usual ones; a Content-Type stands for the row's.
+    Headers& answer_headers;
 };
 
 /// The body of the answer. Any thread.

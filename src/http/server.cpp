@@ -23,7 +23,7 @@ using base::ErrorCode;
 constexpr std::size_t kHardTargetBytes = 64U << 10;
 constexpr std::size_t kHardHeaderBytes = 16U << 10;
 constexpr std::size_t kHardHeaderCount = 100;
-constexpr std::size_t kHardBodyBytes = base::kMaxFileBytes + (8U << 20);
+constexpr std::size_t kHardBodyBytes = base::kMaxFileBytes + (36U << 20);
 
 /// RESTinio's messages are about single connections: of interest only when looking for a fault.
 struct Logger {

@@ -188,7 +188,12 @@ Response refusal(const base::Error& error, std::string_view language) {
 }
 
 void add_security_headers(Response& response) {
-    response.headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
+    const bool stricter = std::ranges::any_of(response.headers, [](const auto& header) {
+        return header.first == "Content-Security-Policy";
+    });
+    if (!stricter) {
+        response.headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
+    }
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
@@ -197,6 +202,15 @@ void add_security_headers(Response& response) {
     if (cached) return;
     response.headers.emplace_back("Cache-Control", "no-store");
     response.headers.emplace_back("Vary", "Accept-Language");
+}
+
+/// The type that the handler gave, or else the row's.
+std::string take_content_type(Headers& headers, std::string_view usual) {
+    const auto given = std::ranges::find(headers, "Content-Type", &Headers::value_type::first);
+    if (given == headers.end()) return std::string(usual);
+    std::string type = std::move(given->second);
+    headers.erase(given);
+    return type;
 }
 
 Response not_allowed(std::string allowed, const Request& request, std::string_view language) {
@@ -347,7 +361,7 @@ Response Service::call(const Endpoint& endpoint, const std::vector<std::string>&
                                   .answer_headers = answer_headers});
     if (!body) return refusal(body.error(), language);
     return {.status = 200,
-            .content_type = std::string(endpoint.answer_type),
+            .content_type = take_content_type(answer_headers, endpoint.answer_type),
             .headers = std::move(answer_headers),
             .body = *std::move(body)};
 }

@@ -70,6 +70,9 @@ public:
     /// How many entries the register has had, for numbering.
     virtual base::Result<std::uint64_t> register_size(std::string_view campaign,
                                                       std::string_view register_code) = 0;
+    /// Entries that carry the file of evidence with this digest, the oldest first.
+    virtual base::Result<std::vector<base::EntryId>> entries_with_evidence(
+        const base::Digest& digest) = 0;
     /// Events about one entry, oldest first.
     virtual base::Result<std::vector<journal::StoredEvent>> events_of(base::EntryId id) = 0;
     /// Events of the given kinds, oldest first.

@@ -16,6 +16,8 @@
 #include "app/ledger_mine.h"
 #include "app/ledger_queries.h"
 #include "app/ledger_sign_in.h"
+#include "app/ledger_tables.h"
+#include "app/uploads.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
@@ -85,6 +87,9 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
         return duizhang::ledger::light_days(*workspace.view()->calendar, today).yellow_until;
     };
     duizhang::app::LedgerEntries entries(workspace, writer, clock);
+    DZ_TRY(const auto file_store, store::open_evidence_files(options.folder));
+    duizhang::app::LedgerUploads uploads(workspace, *file_store, clock);
+    duizhang::app::LedgerEntries entries(workspace, writer, clock, &uploads);
     duizhang::app::LedgerEditions editions(workspace, writer, clock);
     const auto& random = duizhang::people::system_random;
     DZ_TRY(const auto secrets, store::open_secrets(options.folder));
@@ -109,6 +114,7 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
                                                             .near_until = near_until,
                                                             .daily = {close_editions}}));
     duizhang::app::LedgerMine mine(workspace, clock, near_until);
+    duizhang::app::LedgerTables tables(workspace, writer, clock);
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
@@ -125,6 +131,8 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
                                                              .filters = &filters},
                                                              .mine = &mine,
                                                              .notices = &notices->inbox()},
+                                                             .uploads = &uploads,
+                                                             .tables = &tables},
                                                             server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;

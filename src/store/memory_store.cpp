@@ -162,6 +162,19 @@ public:
         return found == registers_.end() ? 0 : found->second;
     }
 
+    base::Result<std::vector<base::EntryId>> entries_with_evidence(
+        const base::Digest& digest) override {
+        std::vector<base::EntryId> found;
+        for (const auto& [id, entry] : entries_) {
+            const auto& pieces = entry.evidence;
+            if (std::ranges::find(pieces, digest.hex(), &ledger::Evidence::digest) !=
+                pieces.end()) {
+                found.push_back(id);
+            }
+        }
+        return found;
+    }
+
     base::Result<std::vector<StoredEvent>> events_of(base::EntryId id) override {
         std::vector<StoredEvent> found;
         for (const Held& held : events_) {

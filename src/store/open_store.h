@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "ledger/evidence_files.h"
 #include "ledger/ledger_store.h"
 #include "lists/filter_store.h"
 #include "people/secret_store.h"
@@ -26,6 +27,10 @@ base::Result<std::unique_ptr<lists::FilterStore>> open_filters(const std::filesy
 /// above.
 base::Result<std::unique_ptr<notices::NoticeStore>> open_notices(
     const std::filesystem::path& folder, OpenMode mode);
+/// Files of evidence in `<folder>/files`, their index in the same database as the ledger, on a
+/// connection of its own. The ledger must have been opened for writing once. Errors: as above.
+base::Result<std::unique_ptr<ledger::EvidenceFileStore>> open_evidence_files(
+    const std::filesystem::path& folder);
 
 /// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The
 /// store must be closed. Best effort: what cannot be removed stays.

@@ -176,6 +176,14 @@ RegistersAdd::RegistersAdd(soci::session& session)
                  use(campaign, "campaign"), use(register_code, "register_code"),
                  use(added, "added"))) {}
 
+EntryEvidencePut::EntryEvidencePut(soci::session& session)
+    : statement((session.prepare << sql::kEntryEvidencePut, use(book, "book"),
+                 use(digest, "digest"), use(entry, "entry"))) {}
+
+EntryEvidenceRead::EntryEvidenceRead(soci::session& session)
+    : statement((session.prepare << sql::kEntryEvidenceOf, into(entry), use(book, "book"),
+                 use(digest, "digest"))) {}
+
 WantedAdd::WantedAdd(soci::session& session)
     : statement((session.prepare << sql::kWantedAdd, use(item, "item"))) {}
 

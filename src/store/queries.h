@@ -107,6 +107,22 @@ struct RegistersAdd {
     soci::statement statement;
 };
 
+struct EntryEvidencePut {
+    explicit EntryEvidencePut(soci::session& session);
+
+    Integers book, entry;
+    Texts digest;
+    soci::statement statement;
+};
+
+struct EntryEvidenceRead {
+    explicit EntryEvidenceRead(soci::session& session);
+
+    Integer book = 0, entry = 0;
+    std::string digest;
+    soci::statement statement;
+};
+
 struct WantedAdd {
     explicit WantedAdd(soci::session& session);
 
@@ -137,6 +153,8 @@ struct Statements {
     Prepared<EntriesCount, EntriesCount::Which::kInRegister> count_in_register;
     Prepared<EntriesCount, EntriesCount::Which::kAnywhere> count_anywhere;
     Prepared<RegistersAdd> registers_add;
+    Prepared<EntryEvidencePut> entry_evidence_put;
+    Prepared<EntryEvidenceRead> entry_evidence_of;
     Prepared<WantedAdd> wanted_add;
 };
 

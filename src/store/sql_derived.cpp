@@ -213,6 +213,22 @@ void SqlStore::insert_entries(std::span<const Entry> entries) {
     query.statement.execute(true);
 }
 
+void SqlStore::insert_evidence(std::span<const Entry> entries) {
+    EntryEvidencePut& query = statements_.entry_evidence_put.get(session());
+    query.entry.clear();
+    query.digest.clear();
+    for (const Entry& entry : entries) {
+        for (const auto& piece : entry.evidence) {
+            if (piece.digest.empty()) continue;
+            query.entry.push_back(to_bound(entry.id.value));
+            query.digest.push_back(piece.digest);
+        }
+    }
+    if (query.entry.empty()) return;
+    query.book.assign(query.entry.size(), kBook);
+    query.statement.execute(true);
+}
+
 base::Status SqlStore::put_entries(std::span<const Entry> entries) {
     if (entries.empty()) return {};
     return writing([&]() -> base::Status {
@@ -222,6 +238,7 @@ base::Status SqlStore::put_entries(std::span<const Entry> entries) {
         }
         DZ_TRY_VOID(count_new(entries));
         insert_entries(entries);
+        insert_evidence(entries);
         return {};
     });
 }
@@ -338,6 +355,20 @@ base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {
     });
 }
 
+base::Result<std::vector<base::EntryId>> SqlStore::entries_with_evidence(
+    const base::Digest& digest) {
+    return guarded([&]() -> base::Result<std::vector<base::EntryId>> {
+        EntryEvidenceRead& query = statements_.entry_evidence_of.get(session());
+        query.book = kBook;
+        query.digest = digest.hex();
+        std::vector<base::EntryId> found;
+        for (bool got = query.statement.execute(true); got; got = query.statement.fetch()) {
+            found.push_back({static_cast<std::uint64_t>(query.entry)});
+        }
+        return found;
+    });
+}
+
 base::Result<std::uint64_t> SqlStore::register_size(std::string_view campaign,
                                                     std::string_view register_code) {
     return guarded([&]() -> base::Result<std::uint64_t> {
@@ -350,8 +381,8 @@ base::Result<std::uint64_t> SqlStore::register_size(std::string_view campaign,
 
 base::Status SqlStore::drop_derived() {
     return writing([&]() -> base::Status {
-        for (const char* const statement :
-             {sql::kPostingsDrop, sql::kEntriesDrop, sql::kRegistersDrop}) {
+        for (const char* const statement : {sql::kPostingsDrop, sql::kEntriesDrop,
+                                            sql::kRegistersDrop, sql::kEntryEvidenceDrop}) {
             session() << statement, soci::use(kBook, "book");
         }
         posted_sequence_ = {};

@@ -42,6 +42,8 @@ public:
     base::Result<std::uint64_t> count_entries(const ledger::EntryFilter& filter) override;
     base::Result<std::uint64_t> register_size(std::string_view campaign,
                                               std::string_view register_code) override;
+    base::Result<std::vector<base::EntryId>> entries_with_evidence(
+        const base::Digest& digest) override;
     base::Result<std::vector<journal::StoredEvent>> events_of(base::EntryId id) override;
     base::Status for_each_event_of_kinds(
         std::span<const std::string_view> kinds,
@@ -67,6 +69,7 @@ private:
     base::Result<std::uint64_t> number(NumberRead& query);
     void want(const std::vector<std::string>& items);
     void insert_entries(std::span<const ledger::Entry> entries);
+    void insert_evidence(std::span<const ledger::Entry> entries);
     base::Status count_new(std::span<const ledger::Entry> entries);
     bool holds_entry(base::EntryId id);
     EntryConditions conditions(const ledger::EntryFilter& filter);

@@ -68,7 +68,7 @@ class Contract:
         declared = self.resolve(responses.get(str(answer.status), responses["default"]))
         if answer.status != 200 and not 400 <= answer.status < 500:
             return f"status {answer.status}"
-        if answer.content_type not in declared["content"]:
+        if answer.content_type not in declared["content"] and "*/*" not in declared["content"]:
             return f"content type {answer.content_type}"
         if "json" not in answer.content_type:
             return None

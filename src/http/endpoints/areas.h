@@ -15,6 +15,8 @@ std::vector<Endpoint> session_endpoints();    ///< Signing in, one's own account
 std::vector<Endpoint> account_endpoints();    ///< Accounts, roles, the security log
 std::vector<Endpoint> list_endpoints();       ///< Lists of entries, what registers declare
 std::vector<Endpoint> notice_endpoints();     ///< My page, inbox, preferences
+std::vector<Endpoint> file_endpoints();       ///< Files of evidence up and down
+std::vector<Endpoint> table_endpoints();      ///< Registers as tables, in and out
 std::vector<Endpoint> operation_endpoints();  ///< Health, metrics, this description
 
 }  // namespace duizhang::http

@@ -29,6 +29,8 @@ export const pages: readonly PageRoute[] = [
   // tables:    { path: '/tables/:campaign/:register', … },
   { path: '/inbox', Page: lazy(() => import('@/features/notices/InboxPage')) },
   { path: '/inbox/preferences', Page: lazy(() => import('@/features/notices/PreferencesPage')) },
+  { path: '/tables/:campaign/:register', Page: lazy(() => import('@/features/tables/TablesPage')) },
+  // notices:   { path: '/inbox', … },
   // calendar:  { path: '/admin/calendar', … },
 ];
 

@@ -15,6 +15,7 @@ import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
 import { en as session } from './areas/session';
+import { en as tables } from './areas/tables';
 import type { Messages } from './zh';
 
 export const en: Messages = {
@@ -33,4 +34,5 @@ export const en: Messages = {
   overview,
   records,
   session,
+  tables,
 };

@@ -16,6 +16,7 @@ import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
 import { zh as session } from './areas/session';
+import { zh as tables } from './areas/tables';
 
 export const zh = {
   ...common,
@@ -33,6 +34,7 @@ export const zh = {
   overview,
   records,
   session,
+  tables,
 };
 
 export type Messages = typeof zh;
