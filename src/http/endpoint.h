@@ -16,6 +16,7 @@
 #include "app/entries.h"
 #include "app/queries.h"
 #include "app/sign_in.h"
+#include "app/sign_on.h"
 #include "base/result.h"
 #include "http/arguments.h"
 #include "people/caller.h"
@@ -63,6 +64,7 @@ struct UseCases {
     app::Editions& editions;
     app::SignIn& sign_in;
     app::Accounts& accounts;
+    app::SignOns* sign_on = nullptr;  ///< Null: no sign-on through another system
 };
 
 enum class Access : std::uint8_t {
@@ -109,6 +111,7 @@ struct Call {
     std::string_view language;         ///< "zh" or "en"
     std::string_view address;          ///< From where the request came
     bool behind_tls;
+    std::string_view cookie;  ///< All that came, as sent
     Headers& answer_headers;  ///< To be sent with the answer, besides the usual ones
 };
 
@@ -125,9 +128,11 @@ struct Endpoint {
     std::string_view answer_type;  ///< Content type of a 200 answer
     SchemaMaker answer = nullptr;
     Handler handler = nullptr;
-    bool writes = false;  ///< Takes an Idempotency-Key
-    bool slow = false;    ///< May take long enough to be kept off the threads that serve sockets
-    Right right = {};     ///< Nobody's, until one is given
+    bool writes = false;     ///< Takes an Idempotency-Key
+    bool slow = false;       ///< May take long enough to be kept off the threads that serve sockets
+    Right right = {};        ///< Nobody's, until one is given
+    bool redirects = false;  ///< Answers 302: what the handler gives is the address
+    bool open_query = false;  ///< Others add parameters of their own, which are passed over
 };
 
 /// Every operation. Built once; any thread.

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <thread>
@@ -14,9 +15,11 @@
 #include "app/ledger_entries.h"
 #include "app/ledger_queries.h"
 #include "app/ledger_sign_in.h"
+#include "app/ledger_sign_on.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
+#include "net/oidc.h"
 #include "store/open_store.h"
 
 namespace {
@@ -60,6 +63,38 @@ Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path
     return store::open_sqlite(folder, store::OpenMode::kReadOnly);
 }
 
+std::string variable(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+/// The provider that the environment names; null where it names none.
+Result<std::unique_ptr<duizhang::people::SignOn>> open_provider(duizhang::base::Clock& clock) {
+    duizhang::net::OidcSettings settings{.issuer = variable("DUIZHANG_OIDC_ISSUER"),
+                                         .client = variable("DUIZHANG_OIDC_CLIENT"),
+                                         .secret = variable("DUIZHANG_OIDC_SECRET"),
+                                         .public_url = variable("DUIZHANG_PUBLIC_URL")};
+    if (settings.issuer.empty()) return nullptr;
+    const auto send = [](const duizhang::net::HttpRequest& request) {
+        return duizhang::net::send_http(request);
+    };
+    DZ_TRY(auto provider, duizhang::net::Oidc::create(std::move(settings), clock, send));
+    return provider;
+}
+
+duizhang::app::SignOnOptions sign_on_options() {
+    return {.issuer = variable("DUIZHANG_OIDC_ISSUER"),
+            .match_names = variable("DUIZHANG_OIDC_MATCH_NAMES") == "1"};
+}
+
+/// What the sign-in page says of it.
+std::optional<duizhang::app::SignOnView> sign_on_button() {
+    if (variable("DUIZHANG_OIDC_ISSUER").empty()) return std::nullopt;
+    const auto title = variable("DUIZHANG_OIDC_TITLE");
+    return duizhang::app::SignOnView{.title = title.empty() ? "统一身份认证" : title,
+                                     .href = "/api/v1/sign-on/start"};
+}
+
 Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& options,
              const std::function<void(const std::string&)>& listening) {
     // Blocked before any thread starts, so that only sigwait below sees them.
@@ -71,7 +106,7 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
 
     duizhang::base::SystemClock clock;
     duizhang::app::Writer writer(workspace);
-    duizhang::app::LedgerQueries queries(workspace);
+    duizhang::app::LedgerQueries queries(workspace, clock);
     duizhang::app::LedgerCommands commands(workspace, writer, clock);
     duizhang::app::LedgerEntries entries(workspace, writer, clock);
     duizhang::app::LedgerEditions editions(workspace, writer, clock);
@@ -79,17 +114,22 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     DZ_TRY(const auto secrets, store::open_secrets(options.folder));
     duizhang::app::Sessions sessions(*secrets, clock, random);
     DZ_TRY(const auto sign_in,
-           duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random));
+           duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random,
+                                               {.cost = {}, .sign_on = sign_on_button()}));
     duizhang::app::LedgerAccounts accounts(workspace, writer, *secrets, sessions, clock, random);
+    DZ_TRY(const auto provider, open_provider(clock));
+    DZ_TRY(const auto links, store::open_sign_on_links(options.folder));
+    duizhang::app::LedgerSignOn sign_on(workspace, provider.get(), *links, *secrets, *sign_in,
+                                        clock, sign_on_options());
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
     server_options.host_names = options.host_names;
     server_options.behind_tls = options.behind_tls;
-    DZ_TRY(const auto server,
-           duizhang::http::Server::start({queries, commands, entries, editions, *sign_in, accounts},
-                                         server_options));
+    DZ_TRY(const auto server, duizhang::http::Server::start({queries, commands, entries, editions,
+                                                             *sign_in, accounts, &sign_on},
+                                                            server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);
