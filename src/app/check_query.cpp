@@ -1,6 +1,7 @@
 // Checks texts and files: each by itself, and several against one another.
 
 #include "app/check_document.h"
+#include "app/files.h"
 #include "app/ledger_queries.h"
 
 namespace duizhang::app {
@@ -24,7 +25,7 @@ CrossFindingView cross_view(const reconcile::CrossFinding& finding, std::string_
 
 base::Result<CheckedDocument> check_file(const people::Caller& caller, const Upload& file,
                                          const CheckSettings& settings, Workspace& workspace) {
-    DZ_TRY(auto document, documents::read_document(file.bytes, file.name));
+    DZ_TRY(auto document, read_named_document(file.bytes, file.name));
     return check_document(caller, std::move(document), file.name, settings, workspace);
 }
 
@@ -51,13 +52,8 @@ base::Result<CheckSetReply> LedgerQueries::check_files(const people::Caller& cal
     }
     std::vector<CheckedDocument> checked;
     for (const auto& file : files) {
-        auto one = check_file(caller, file, settings, workspace_);
-        if (!one && files.size() > 1) {
-            const auto& detail = one.error().detail;
-            return fail(one.error().code, file.name + (detail.empty() ? "" : ": ") + detail);
-        }
-        if (!one) return fail(one.error());
-        checked.push_back(*std::move(one));
+        DZ_TRY(auto one, check_file(caller, file, settings, workspace_));
+        checked.push_back(std::move(one));
     }
     CheckSetReply reply;
     if (checked.size() > 1) {

@@ -9,8 +9,9 @@ namespace duizhang::app {
 
 class LedgerQueries final : public Queries {
 public:
-    /// `workspace` must outlive it.
-    explicit LedgerQueries(Workspace& workspace) : workspace_(workspace) {}
+    /// `workspace` and `clock` must outlive it.
+    LedgerQueries(Workspace& workspace, base::Clock& clock)
+        : workspace_(workspace), clock_(clock) {}
 
     base::Result<std::vector<CampaignView>> campaigns() override;
     base::Result<NodeView> node(const std::string& code) override;
@@ -26,13 +27,14 @@ public:
     base::Result<CheckSetReply> check_files(const people::Caller& caller,
                                             const std::vector<Upload>& files,
                                             const CheckSettings& settings) override;
-    base::Result<std::string> annotate(const people::Caller& caller,
-                                       const AnnotateRequest& request) override;
+    base::Result<AnnotatedCheck> annotate(const people::Caller& caller,
+                                          const AnnotateRequest& request) override;
     bool ready() override;
     std::string last_sequence() override;
 
 private:
     Workspace& workspace_;
+    base::Clock& clock_;  ///< Of the comments written into a file
 };
 
 }  // namespace duizhang::app

@@ -49,13 +49,19 @@ struct CheckSettings {
     bool with_text = false;  ///< Give the text back too
 };
 
-enum class AnnotatedFormat : std::uint8_t { kHtml, kDocx };
-
 struct AnnotateRequest {
     Upload file;
     CheckSettings settings;
-    AnnotatedFormat format = AnnotatedFormat::kHtml;
+    bool html = false;      ///< Wanted as a page
+    bool docx = false;      ///< Wanted as the DOCX itself with comments
     std::string link_base;  ///< Of the links to records: "http://host:port"; "" = no links
+};
+
+/// One file, read and checked once.
+struct AnnotatedCheck {
+    CheckReply reply;
+    std::string html;  ///< "" unless wanted
+    std::string docx;
 };
 
 /// Everything the command line and the HTTP server can ask. Implemented over a workspace
@@ -81,14 +87,14 @@ public:
     virtual base::Result<CheckReply> check(const people::Caller& caller,
                                            const CheckRequest& request) = 0;
     /// Each file by itself and all against one another; at most kMaxCheckedTogether. Errors: those
-    /// of documents::read_document, naming the file where there are several.
+    /// of documents::read_document, naming the file.
     virtual base::Result<CheckSetReply> check_files(const people::Caller& caller,
                                                     const std::vector<Upload>& files,
                                                     const CheckSettings& settings) = 0;
-    /// The file with a comment on each claim. Errors: as above; kUnreadableDocument also
-    /// for kDocx of another format.
-    virtual base::Result<std::string> annotate(const people::Caller& caller,
-                                               const AnnotateRequest& request) = 0;
+    /// One file checked, and given back with a comment on each claim as wanted. Errors: as above;
+    /// kUnreadableDocument also where a DOCX is wanted of another format.
+    virtual base::Result<AnnotatedCheck> annotate(const people::Caller& caller,
+                                                  const AnnotateRequest& request) = 0;
     /// Ready to answer: the ledger is open and its roll-up current.
     virtual bool ready() = 0;
     virtual std::string last_sequence() = 0;

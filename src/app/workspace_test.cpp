@@ -112,7 +112,7 @@ protected:
     }
 
     std::string value(const std::string& dx, const std::string& ou, const std::string& as_of = "") {
-        LedgerQueries queries(*workspace_);
+        LedgerQueries queries(*workspace_, clock_);
         FiguresRequest request;
         request.dx = {dx};
         request.pe = {"2021"};
@@ -224,7 +224,7 @@ TEST_F(WorkspaceTest, RebuildsWhatItHeld) {
 
 TEST_F(WorkspaceTest, ListsTheRecordsBehindAFigure) {
     const auto first = apply(problem("230103", "2021-05-02"));
-    LedgerQueries queries(*workspace_);
+    LedgerQueries queries(*workspace_, clock_);
     RecordsRequest request;
     request.dx = "test.found";
     request.pe = "2021";
@@ -262,7 +262,7 @@ TEST_F(WorkspaceTest, SumsAMergedCountyUnderTheOneThatTookItOver) {
         workspace_->view()->books->history);
     ASSERT_TRUE(commands) << commands.error().detail;
     ASSERT_TRUE(workspace_->apply_all(*commands));
-    LedgerQueries queries(*workspace_);
+    LedgerQueries queries(*workspace_, clock_);
     FiguresRequest request;
     request.dx = {"test.found"};
     request.pe = {"2021H1"};

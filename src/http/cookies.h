@@ -1,5 +1,5 @@
 #pragma once
-// The one cookie of this server.
+// The cookies of this server.
 
 #include <string>
 #include <string_view>
@@ -16,5 +16,12 @@ std::string_view session_cookie(std::string_view header);
 std::string set_session_cookie(std::string_view value, bool secure);
 /// One that ends it.
 std::string end_session_cookie(bool secure);
+
+/// What a browser keeps while it is on its way to a sign-on provider and back; for the addresses of
+/// signing on only, and for a few minutes.
+inline constexpr std::string_view kSignOnCookie = "dz_sign_on";
+std::string_view sign_on_cookie(std::string_view header);
+std::string set_sign_on_cookie(std::string_view value, bool secure);
+std::string end_sign_on_cookie(bool secure);
 
 }  // namespace duizhang::http

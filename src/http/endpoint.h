@@ -22,6 +22,7 @@
 #include "app/sign_in.h"
 #include "app/tables.h"
 #include "app/uploads.h"
+#include "app/sign_on.h"
 #include "base/result.h"
 #include "http/arguments.h"
 #include "people/caller.h"
@@ -76,6 +77,7 @@ struct UseCases {
     // Null where there are none: in tests of other areas.
     app::Uploads* uploads = nullptr;
     app::Tables* tables = nullptr;
+    app::SignOns* sign_on = nullptr;  ///< Null: no sign-on through another system
 };
 
 enum class Access : std::uint8_t {
@@ -124,6 +126,8 @@ struct Call {
     bool behind_tls;
     /// To be sent with the answer, besides the usual ones; a Content-Type stands for the row's.
     Headers& answer_headers;
+    std::string_view cookie;  ///< All that came, as sent
+    Headers& answer_headers;  ///< To be sent with the answer, besides the usual ones
 };
 
 /// The body of the answer. Any thread.
@@ -139,9 +143,11 @@ struct Endpoint {
     std::string_view answer_type;  ///< Content type of a 200 answer
     SchemaMaker answer = nullptr;
     Handler handler = nullptr;
-    bool writes = false;  ///< Takes an Idempotency-Key
-    bool slow = false;    ///< May take long enough to be kept off the threads that serve sockets
-    Right right = {};     ///< Nobody's, until one is given
+    bool writes = false;     ///< Takes an Idempotency-Key
+    bool slow = false;       ///< May take long enough to be kept off the threads that serve sockets
+    Right right = {};        ///< Nobody's, until one is given
+    bool redirects = false;  ///< Answers 302: what the handler gives is the address
+    bool open_query = false;  ///< Others add parameters of their own, which are passed over
 };
 
 /// Every operation. Built once; any thread.

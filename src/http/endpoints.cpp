@@ -15,6 +15,8 @@ const std::vector<Endpoint>& endpoints() {
         for (const auto area : {ledger_endpoints, entry_endpoints, edition_endpoints,
                                 check_endpoints, session_endpoints, account_endpoints,
                                 file_endpoints, table_endpoints, operation_endpoints}) {
+             {ledger_endpoints, entry_endpoints, edition_endpoints, check_endpoints,
+              session_endpoints, sign_on_endpoints, account_endpoints, operation_endpoints}) {
             for (auto& row : area()) rows.push_back(std::move(row));
         }
         return rows;

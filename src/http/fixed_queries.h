@@ -115,12 +115,14 @@ public:
         return reply;
     }
 
-    base::Result<std::string> annotate(const people::Caller&,
-                                       const app::AnnotateRequest& request) override {
-        if (request.format == app::AnnotatedFormat::kDocx) {
+    base::Result<app::AnnotatedCheck> annotate(const people::Caller&,
+                                               const app::AnnotateRequest& request) override {
+        if (request.docx) {
             return base::fail(base::ErrorCode::kUnreadableDocument, request.file.name);
         }
-        return "<!doctype html>" + request.link_base + std::string(request.file.bytes);
+        app::AnnotatedCheck checked;
+        checked.html = "<!doctype html>" + request.link_base + std::string(request.file.bytes);
+        return checked;
     }
 
     bool ready() override { return is_ready; }

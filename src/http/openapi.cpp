@@ -108,6 +108,12 @@ json::object operation_object(const Endpoint& endpoint, json::object& components
         operation.emplace("requestBody",
                           json::object{{"required", true}, {"content", std::move(media)}});
     }
+    if (endpoint.redirects) {
+        operation.emplace("responses",
+                          json::object{{"302", {{"description", both(endpoint.summary)}}},
+                                       {"default", {{"$ref", "#/components/responses/Problem"}}}});
+        return operation;
+    }
     const std::string_view answer_type =
         endpoint.answer_type.substr(0, endpoint.answer_type.find(';'));
     operation.emplace(

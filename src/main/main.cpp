@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <thread>
@@ -22,6 +23,11 @@
 #include "http/openapi.h"
 #include "http/server.h"
 #include "main/notice_work.h"
+#include "app/ledger_sign_on.h"
+#include "cli/environment.h"
+#include "http/openapi.h"
+#include "http/server.h"
+#include "net/oidc.h"
 #include "store/open_store.h"
 
 namespace {
@@ -66,6 +72,37 @@ Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path
 }
 
 std::vector<duizhang::people::Caller> open_accounts(const duizhang::app::View&) { return {}; }
+std::string variable(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+/// The provider that the environment names; null where it names none.
+Result<std::unique_ptr<duizhang::people::SignOn>> open_provider(duizhang::base::Clock& clock) {
+    duizhang::net::OidcSettings settings{.issuer = variable("DUIZHANG_OIDC_ISSUER"),
+                                         .client = variable("DUIZHANG_OIDC_CLIENT"),
+                                         .secret = variable("DUIZHANG_OIDC_SECRET"),
+                                         .public_url = variable("DUIZHANG_PUBLIC_URL")};
+    if (settings.issuer.empty()) return nullptr;
+    const auto send = [](const duizhang::net::HttpRequest& request) {
+        return duizhang::net::send_http(request);
+    };
+    DZ_TRY(auto provider, duizhang::net::Oidc::create(std::move(settings), clock, send));
+    return provider;
+}
+
+duizhang::app::SignOnOptions sign_on_options() {
+    return {.issuer = variable("DUIZHANG_OIDC_ISSUER"),
+            .match_names = variable("DUIZHANG_OIDC_MATCH_NAMES") == "1"};
+}
+
+/// What the sign-in page says of it.
+std::optional<duizhang::app::SignOnView> sign_on_button() {
+    if (variable("DUIZHANG_OIDC_ISSUER").empty()) return std::nullopt;
+    const auto title = variable("DUIZHANG_OIDC_TITLE");
+    return duizhang::app::SignOnView{.title = title.empty() ? "统一身份认证" : title,
+                                     .href = "/api/v1/sign-on/start"};
+}
 
 Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& options,
              const std::function<void(const std::string&)>& listening) {
@@ -78,7 +115,7 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
 
     duizhang::base::SystemClock clock;
     duizhang::app::Writer writer(workspace);
-    duizhang::app::LedgerQueries queries(workspace);
+    duizhang::app::LedgerQueries queries(workspace, clock);
     duizhang::app::LedgerCommands commands(workspace, writer, clock);
     const auto is_working = [&](duizhang::base::Day day) {
         return workspace.view()->calendar->is_working(day);
@@ -95,7 +132,8 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     DZ_TRY(const auto secrets, store::open_secrets(options.folder));
     duizhang::app::Sessions sessions(*secrets, clock, random);
     DZ_TRY(const auto sign_in,
-           duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random));
+           duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random,
+                                               {.cost = {}, .sign_on = sign_on_button()}));
     duizhang::app::LedgerAccounts accounts(workspace, writer, *secrets, sessions, clock, random);
     duizhang::app::LedgerLists lists(workspace, clock);
     DZ_TRY(const auto filter_store,
@@ -115,6 +153,10 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
                                                             .daily = {close_editions}}));
     duizhang::app::LedgerMine mine(workspace, clock, near_until);
     duizhang::app::LedgerTables tables(workspace, writer, clock);
+    DZ_TRY(const auto provider, open_provider(clock));
+    DZ_TRY(const auto links, store::open_sign_on_links(options.folder));
+    duizhang::app::LedgerSignOn sign_on(workspace, provider.get(), *links, *secrets, *sign_in,
+                                        clock, sign_on_options());
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
@@ -133,6 +175,8 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
                                                              .notices = &notices->inbox()},
                                                              .uploads = &uploads,
                                                              .tables = &tables},
+    DZ_TRY(const auto server, duizhang::http::Server::start({queries, commands, entries, editions,
+                                                             *sign_in, accounts, &sign_on},
                                                             server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;

@@ -9,6 +9,7 @@
 #include "lists/filter_store.h"
 #include "people/secret_store.h"
 #include "notices/notice_store.h"
+#include "people/sign_on_links.h"
 
 namespace duizhang::store {
 
@@ -44,5 +45,8 @@ std::unique_ptr<ledger::LedgerStore> open_memory();
 base::Result<std::unique_ptr<people::SecretStore>> open_secrets(
     const std::filesystem::path& folder);
 std::unique_ptr<people::SecretStore> open_memory_secrets();
+/// Who is whom at the sign-on provider. Errors: as open_secrets.
+base::Result<std::unique_ptr<people::SignOnLinks>> open_sign_on_links(
+    const std::filesystem::path& folder);
 
 }  // namespace duizhang::store

@@ -24,6 +24,7 @@ class Answer:
     status: int
     headers: dict  # names in lower case
     body: bytes
+    cookies: tuple = ()  # lines of Set-Cookie
 
     @property
     def content_type(self):
@@ -31,23 +32,28 @@ class Answer:
 
 
 class RunningServer:
-    """`binary` serves `ledger`; without one, a fresh demo ledger in a temporary folder."""
+    """`binary` serves `ledger`; without one, a fresh demo ledger in a temporary folder.
 
-    def __init__(self, binary, ledger=None):
+    `environment` adds to this process's own. What is asked is asked in the name of an account that may
+    do all work everywhere; of nobody, when `anonymous`.
+    """
+
+    def __init__(self, binary, ledger=None, environment=None, anonymous=False):
         self._folder = tempfile.TemporaryDirectory(prefix="dz_contract_")
         if ledger is None:
             ledger = pathlib.Path(self._folder.name) / "ledger"
             subprocess.run([binary, "demo", "--data", str(ledger)], check=True, timeout=START_SECONDS,
                            stdout=subprocess.DEVNULL)
-        password = self._account(binary, ledger)
+        password = None if anonymous else self._account(binary, ledger)
         # stderr goes to a file: a pipe that nobody reads would stop a server that logs much.
         self._log = open(pathlib.Path(self._folder.name) / "log", "w+", encoding="utf-8")
         self._process = subprocess.Popen(
             [binary, "serve", "--data", str(ledger), "--port", "0"], stdout=subprocess.PIPE,
-            stderr=self._log, text=True, encoding="utf-8")
+            stderr=self._log, text=True, encoding="utf-8", env={**os.environ, **(environment or {})})
         self.port = self._read_port()
         self.token = None
-        self.token = self._make_token(password)
+        if not anonymous:
+            self.token = self._make_token(password)
 
     def _read_port(self):
         watchdog = threading.Timer(START_SECONDS, self._process.kill)
@@ -107,7 +113,8 @@ class RunningServer:
             connection.request(method, target, body=body, headers=headers)
             response = connection.getresponse()
             named = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, named, response.read())
+            cookies = tuple(response.headers.get_all("Set-Cookie") or ())
+            return Answer(response.status, named, response.read(), cookies)
         finally:
             connection.close()
 

@@ -60,16 +60,26 @@ Answer check_set(const Call& call) {
          .with_text = false}));
 }
 
-Answer annotate(const Call& call, app::AnnotatedFormat format) {
-    return call.use_cases.queries.annotate(call.caller,
-                                           {.file = upload(call),
-                                            .settings = settings(call),
-                                            .format = format,
-                                            .link_base = "http://" + std::string(call.host)});
+base::Result<app::AnnotatedCheck> annotate(const Call& call, app::AnnotateRequest wanted) {
+    wanted.file = upload(call);
+    wanted.settings = settings(call);
+    wanted.link_base = "http://" + std::string(call.host);
+    return call.use_cases.queries.annotate(call.caller, wanted);
 }
 
-Answer annotate_html(const Call& call) { return annotate(call, app::AnnotatedFormat::kHtml); }
-Answer annotate_docx(const Call& call) { return annotate(call, app::AnnotatedFormat::kDocx); }
+Answer annotate_html(const Call& call) {
+    DZ_TRY(
+        auto checked,
+        annotate(call, {.file = {}, .settings = {}, .html = true, .docx = false, .link_base = {}}));
+    return std::move(checked.html);
+}
+
+Answer annotate_docx(const Call& call) {
+    DZ_TRY(
+        auto checked,
+        annotate(call, {.file = {}, .settings = {}, .html = false, .docx = true, .link_base = {}}));
+    return std::move(checked.docx);
+}
 
 Answer attribute(const Call& call) {
     DZ_TRY(const auto request, base::decode_text<app::AttributionRequest>(call.body));

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Divider } from 'antd';
+import { Alert, Button, Divider } from 'antd';
 import { useSearchParams } from 'react-router-dom';
 import { session, signIn, signInOffer, type SignInOffer } from '@/api/session';
 import { RequestError } from '@/components/RequestError';
@@ -16,12 +16,15 @@ export default function SignInPage() {
   const [search] = useSearchParams();
   const offer = useQuery(signInOffer());
   const to = placeAfter(search.get('to'));
+  // The way back from the provider ends here when it led to no account; the address says why.
+  const refused = search.get('refused');
   const demo = offer.data !== undefined && offer.data.demo_accounts.length > 0;
   return (
     <div className={css.page} data-demo={demo || undefined}>
       <section className={css.card} aria-labelledby="sign-in-title">
         <h1 id="sign-in-title">{t.session.title}</h1>
         <p className={css.lead}>{t.session.lead}</p>
+        {refused !== null && <Alert type="warning" showIcon role="alert" title={signOnRefusal(t, refused)} />}
         <SignInForm />
         {offer.data?.sign_on && (
           <>
@@ -36,6 +39,12 @@ export default function SignInPage() {
       {demo && <DemoAccounts offer={offer.data} />}
     </div>
   );
+}
+
+function signOnRefusal(t: ReturnType<typeof useI18n>['t'], code: string): string {
+  if (code === 'sign-on-unlinked') return t.session.signOnUnlinked;
+  if (code === 'upstream-failed') return t.session.signOnDown;
+  return code === 'sign-on-off' ? t.session.signOnOff : t.session.signOnRefused;
 }
 
 function DemoAccounts({ offer }: { offer: SignInOffer }) {
