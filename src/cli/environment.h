@@ -21,7 +21,6 @@ enum class Access { kCreate, kWrite, kRead };
 
 struct ServeOptions {
     std::filesystem::path folder;  ///< Of the ledger, for what lies beside its journal
-    std::filesystem::path data;  ///< The ledger's folder.
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0 picks a free one.
     std::filesystem::path web_root;

@@ -256,7 +256,6 @@ int serve(const Environment& environment, const CommonOptions& common, ServeOpti
                                              {.lists = true}, progress));
         }
         DZ_TRY(const auto secrets, environment.open_secrets(common.folder));
-        options.data = common.folder;
         return environment.serve(*workspace, options, [&](const std::string& address) {
             // Not before the server answers: a start that fails must not use the password up.
             const auto password =

@@ -20,9 +20,9 @@
 #include "app/queries.h"
 #include "app/saved_filters.h"
 #include "app/sign_in.h"
+#include "app/sign_on.h"
 #include "app/tables.h"
 #include "app/uploads.h"
-#include "app/sign_on.h"
 #include "base/result.h"
 #include "http/arguments.h"
 #include "people/caller.h"
@@ -70,11 +70,11 @@ struct UseCases {
     app::Editions& editions;
     app::SignIn& sign_in;
     app::Accounts& accounts;
-    app::Lists* lists = nullptr;           ///< Null where there are none: in tests of other areas.
-    app::SavedFilters* filters = nullptr;  ///< Likewise.
-    app::Mine* mine = nullptr;        ///< Null where there is none: in tests of other areas
-    app::Notices* notices = nullptr;  ///< Likewise
     // Null where there are none: in tests of other areas.
+    app::Lists* lists = nullptr;
+    app::SavedFilters* filters = nullptr;
+    app::Mine* mine = nullptr;
+    app::Notices* notices = nullptr;
     app::Uploads* uploads = nullptr;
     app::Tables* tables = nullptr;
     app::SignOns* sign_on = nullptr;  ///< Null: no sign-on through another system
@@ -127,7 +127,6 @@ struct Call {
     /// To be sent with the answer, besides the usual ones; a Content-Type stands for the row's.
     Headers& answer_headers;
     std::string_view cookie;  ///< All that came, as sent
-    Headers& answer_headers;  ///< To be sent with the answer, besides the usual ones
 };
 
 /// The body of the answer. Any thread.

@@ -4,30 +4,14 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <thread>
 
-#include "app/commands.h"
-#include "app/ledger_accounts.h"
-#include "app/ledger_editions.h"
-#include "app/ledger_entries.h"
-#include "app/ledger_lists.h"
-#include "app/ledger_mine.h"
-#include "app/ledger_queries.h"
-#include "app/ledger_sign_in.h"
-#include "app/ledger_tables.h"
-#include "app/uploads.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
-#include "main/notice_work.h"
-#include "app/ledger_sign_on.h"
-#include "cli/environment.h"
-#include "http/openapi.h"
-#include "http/server.h"
-#include "net/oidc.h"
+#include "main/serving.h"
 #include "store/open_store.h"
 
 namespace {
@@ -71,39 +55,6 @@ Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path
     return store::open_sqlite(folder, store::OpenMode::kReadOnly);
 }
 
-std::vector<duizhang::people::Caller> open_accounts(const duizhang::app::View&) { return {}; }
-std::string variable(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? "" : value;
-}
-
-/// The provider that the environment names; null where it names none.
-Result<std::unique_ptr<duizhang::people::SignOn>> open_provider(duizhang::base::Clock& clock) {
-    duizhang::net::OidcSettings settings{.issuer = variable("DUIZHANG_OIDC_ISSUER"),
-                                         .client = variable("DUIZHANG_OIDC_CLIENT"),
-                                         .secret = variable("DUIZHANG_OIDC_SECRET"),
-                                         .public_url = variable("DUIZHANG_PUBLIC_URL")};
-    if (settings.issuer.empty()) return nullptr;
-    const auto send = [](const duizhang::net::HttpRequest& request) {
-        return duizhang::net::send_http(request);
-    };
-    DZ_TRY(auto provider, duizhang::net::Oidc::create(std::move(settings), clock, send));
-    return provider;
-}
-
-duizhang::app::SignOnOptions sign_on_options() {
-    return {.issuer = variable("DUIZHANG_OIDC_ISSUER"),
-            .match_names = variable("DUIZHANG_OIDC_MATCH_NAMES") == "1"};
-}
-
-/// What the sign-in page says of it.
-std::optional<duizhang::app::SignOnView> sign_on_button() {
-    if (variable("DUIZHANG_OIDC_ISSUER").empty()) return std::nullopt;
-    const auto title = variable("DUIZHANG_OIDC_TITLE");
-    return duizhang::app::SignOnView{.title = title.empty() ? "统一身份认证" : title,
-                                     .href = "/api/v1/sign-on/start"};
-}
-
 Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& options,
              const std::function<void(const std::string&)>& listening) {
     // Blocked before any thread starts, so that only sigwait below sees them.
@@ -113,71 +64,14 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-    duizhang::base::SystemClock clock;
-    duizhang::app::Writer writer(workspace);
-    duizhang::app::LedgerQueries queries(workspace, clock);
-    duizhang::app::LedgerCommands commands(workspace, writer, clock);
-    const auto is_working = [&](duizhang::base::Day day) {
-        return workspace.view()->calendar->is_working(day);
-    };
-    const auto near_until = [&](duizhang::base::Day today) {
-        return duizhang::ledger::light_days(*workspace.view()->calendar, today).yellow_until;
-    };
-    duizhang::app::LedgerEntries entries(workspace, writer, clock);
-    DZ_TRY(const auto file_store, store::open_evidence_files(options.folder));
-    duizhang::app::LedgerUploads uploads(workspace, *file_store, clock);
-    duizhang::app::LedgerEntries entries(workspace, writer, clock, &uploads);
-    duizhang::app::LedgerEditions editions(workspace, writer, clock);
-    const auto& random = duizhang::people::system_random;
-    DZ_TRY(const auto secrets, store::open_secrets(options.folder));
-    duizhang::app::Sessions sessions(*secrets, clock, random);
-    DZ_TRY(const auto sign_in,
-           duizhang::app::LedgerSignIn::create(workspace, *secrets, sessions, clock, random,
-                                               {.cost = {}, .sign_on = sign_on_button()}));
-    duizhang::app::LedgerAccounts accounts(workspace, writer, *secrets, sessions, clock, random);
-    duizhang::app::LedgerLists lists(workspace, clock);
-    DZ_TRY(const auto filter_store,
-           store::open_filters(options.folder, store::OpenMode::kReadWrite));
-    duizhang::app::SavedFilters filters(*filter_store);
-    const auto close_editions = [&](duizhang::base::Day today) -> Status {
-        DZ_TRY(const auto closed, duizhang::app::close_due_editions(workspace, writer, today));
-        if (closed > 0) spdlog::info("editions closed: {}", closed);
-        return {};
-    };
-    DZ_TRY(const auto notices, duizhang::NoticeWork::start({.workspace = workspace,
-                                                            .clock = clock,
-                                                            .folder = options.data,
-                                                            .accounts = open_accounts,
-                                                            .works = is_working,
-                                                            .near_until = near_until,
-                                                            .daily = {close_editions}}));
-    duizhang::app::LedgerMine mine(workspace, clock, near_until);
-    duizhang::app::LedgerTables tables(workspace, writer, clock);
-    DZ_TRY(const auto provider, open_provider(clock));
-    DZ_TRY(const auto links, store::open_sign_on_links(options.folder));
-    duizhang::app::LedgerSignOn sign_on(workspace, provider.get(), *links, *secrets, *sign_in,
-                                        clock, sign_on_options());
+    DZ_TRY(const auto serving, duizhang::Serving::start(workspace, options.folder));
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
     server_options.host_names = options.host_names;
     server_options.behind_tls = options.behind_tls;
-    DZ_TRY(const auto server, duizhang::http::Server::start({.queries = queries,
-                                                             .commands = commands,
-                                                             .entries = entries,
-                                                             .editions = editions,
-                                                             .sign_in = *sign_in,
-                                                             .accounts = accounts,
-                                                             .lists = &lists,
-                                                             .filters = &filters},
-                                                             .mine = &mine,
-                                                             .notices = &notices->inbox()},
-                                                             .uploads = &uploads,
-                                                             .tables = &tables},
-    DZ_TRY(const auto server, duizhang::http::Server::start({queries, commands, entries, editions,
-                                                             *sign_in, accounts, &sign_on},
-                                                            server_options));
+    DZ_TRY(const auto server, duizhang::http::Server::start(serving->use_cases(), server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);

@@ -7,8 +7,8 @@
 #include "ledger/evidence_files.h"
 #include "ledger/ledger_store.h"
 #include "lists/filter_store.h"
-#include "people/secret_store.h"
 #include "notices/notice_store.h"
+#include "people/secret_store.h"
 #include "people/sign_on_links.h"
 
 namespace duizhang::store {

@@ -11,8 +11,8 @@ std::vector<Endpoint> ledger_endpoints();     ///< Campaigns, nodes, figures, re
 std::vector<Endpoint> entry_endpoints();      ///< Entries one by one, and the commands on them
 std::vector<Endpoint> edition_endpoints();    ///< Editions, rates of strike-off, working days
 std::vector<Endpoint> check_endpoints();      ///< Drafts checked, and decisions about them
-std::vector<Endpoint> session_endpoints();
-std::vector<Endpoint> sign_on_endpoints();    ///< Signing in, one's own account and tokens
+std::vector<Endpoint> session_endpoints();    ///< Signing in, one's own account and tokens
+std::vector<Endpoint> sign_on_endpoints();    ///< Signing on through another system
 std::vector<Endpoint> account_endpoints();    ///< Accounts, roles, the security log
 std::vector<Endpoint> list_endpoints();       ///< Lists of entries, what registers declare
 std::vector<Endpoint> notice_endpoints();     ///< My page, inbox, preferences
