@@ -2,7 +2,6 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './call';
-import type { Role } from './roles';
 
 export interface AccountRow {
   account: string;
@@ -68,6 +67,3 @@ export function securityLog(filter: LogFilter, before: string, signal: AbortSign
   const asked = Object.entries({ ...filter, before }).filter(([, value]) => value !== '');
   return call<SecurityLogReply>('GET', `/api/v1/security-log?${new URLSearchParams(asked).toString()}`, undefined, signal);
 }
-
-/** Roles that the three administrators hold, and only at the root. */
-export const rolesAtRoot: readonly Role[] = ['system', 'security', 'auditor'];
