@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/ledger_entries.h"
 #include "base/utf8.h"
 
 namespace duizhang::app {
@@ -25,7 +26,7 @@ SignOnLinkView view_of(const people::SignOnLink& link) {
             .issuer = link.issuer,
             .subject = link.subject,
             .made_by = link.made_by,
-            .made_at = base::to_rfc3339(link.made_at_us)};
+            .made_at = rfc3339(link.made_at_us)};
 }
 
 base::Status check_text(std::string_view name, std::string_view value, std::size_t most) {

@@ -1,28 +1,10 @@
 // What the administrators do: accounts, who holds which role where, and the security log.
 
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call';
-import type { Role } from './roles';
+import { answer, client, type Schemas } from './client';
 
-export interface AccountRow {
-  account: string;
-  title: string;
-  /** Day. */
-  opened: string;
-  /** Day, "" while open. */
-  closed: string;
-  grants: { role: string; node: string; node_name: string }[];
-  locked: boolean;
-  locked_until: string;
-  must_change_password: boolean;
-  totp: boolean;
-}
-
-export interface AccountsReply {
-  accounts: AccountRow[];
-  /** There never was one: a system administrator appoints the first. */
-  security_administrator_missing: boolean;
-}
+export type AccountRow = Schemas['AccountView'];
+export type SecurityEvent = Schemas['SecurityLogRow'];
 
 export interface GrantWish {
   account: string;
@@ -30,44 +12,27 @@ export interface GrantWish {
   node: string;
 }
 
-export interface SecurityEvent {
-  id: string;
-  at: string;
-  kind: string;
-  account: string;
-  actor: string;
-  address: string;
-  detail: string;
-}
-
-export interface SecurityLogReply {
-  rows: SecurityEvent[];
-  /** Names the next page; "" at the end. */
-  next: string;
-  kept_days: number;
-}
-
 export interface LogFilter {
   account: string;
   kind: string;
 }
 
-const of = (account: string) => `/api/v1/accounts/${encodeURIComponent(account)}`;
+const of = (account: string) => ({ params: { path: { account } } });
 
-export const accounts = () =>
-  queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => call<AccountsReply>('GET', '/api/v1/accounts', undefined, signal) });
+export const accounts = () => queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => answer(client.GET('/api/v1/accounts', { signal })) });
 
-export const openAccount = (wish: { account: string; title: string }) => call<{ account: string; password: string }>('POST', '/api/v1/accounts', wish);
-export const resetPassword = (account: string) => call<{ account: string; password: string }>('POST', `${of(account)}/password-reset`);
-export const unlockAccount = (account: string) => call<unknown>('POST', `${of(account)}/unlocking`);
-export const closeAccount = (account: string) => call<unknown>('POST', `${of(account)}/closing`);
-export const grantRole = ({ account, ...grant }: GrantWish) => call<unknown>('POST', `${of(account)}/grants`, grant);
-export const withdrawRole = ({ account, ...grant }: GrantWish) => call<unknown>('POST', `${of(account)}/grants/withdrawal`, grant);
+export const openAccount = (body: { account: string; title: string }) => answer(client.POST('/api/v1/accounts', { body }));
+export const resetPassword = (account: string) => answer(client.POST('/api/v1/accounts/{account}/password-reset', of(account)));
+export const unlockAccount = (account: string) => answer(client.POST('/api/v1/accounts/{account}/unlocking', of(account)));
+export const closeAccount = (account: string) => answer(client.POST('/api/v1/accounts/{account}/closing', of(account)));
+export const grantRole = ({ account, ...body }: GrantWish) => answer(client.POST('/api/v1/accounts/{account}/grants', { ...of(account), body }));
+export const withdrawRole = ({ account, ...body }: GrantWish) => answer(client.POST('/api/v1/accounts/{account}/grants/withdrawal', { ...of(account), body }));
 
-export function securityLog(filter: LogFilter, before: string, signal: AbortSignal): Promise<SecurityLogReply> {
-  const asked = Object.entries({ ...filter, before }).filter(([, value]) => value !== '');
-  return call<SecurityLogReply>('GET', `/api/v1/security-log?${new URLSearchParams(asked).toString()}`, undefined, signal);
-}
-
-/** Roles that the three administrators hold, and only at the root. */
-export const rolesAtRoot: readonly Role[] = ['system', 'security', 'auditor'];
+/** `before` names the page: "" is the newest. */
+export const securityLog = ({ account, kind }: LogFilter, before: string, signal: AbortSignal) =>
+  answer(
+    client.GET('/api/v1/security-log', {
+      params: { query: { ...(account === '' ? {} : { account }), ...(kind === '' ? {} : { kind }), ...(before === '' ? {} : { before }) } },
+      signal,
+    }),
+  );

@@ -4,7 +4,7 @@ import createClient from 'openapi-fetch';
 import { newKey } from './key';
 import type { components, paths } from './schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 export type Campaign = Schemas['CampaignView'];
 export type Indicator = Schemas['IndicatorView'];
 export type OrgNode = Schemas['NodeView'];

@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import { administrators } from '@/api/roles';
 import { useSession } from '@/api/session';
 import { PageHead, Panel } from '@/components/PageHead';
 import { PasswordForm } from '@/components/PasswordForm';
@@ -26,7 +27,7 @@ export default function AccountPage() {
               <dd>
                 {grants.length === 0 && t.account.noRights}
                 {grants.map((grant) => (
-                  <Tag key={`${grant.role} ${grant.node}`}>{t.account.at(t.account.role[grant.role], grant.node_name)}</Tag>
+                  <Tag key={`${grant.role} ${grant.node}`}>{administrators.includes(grant.role) ? t.account.role[grant.role] : t.account.at(t.account.role[grant.role], grant.node_name)}</Tag>
                 ))}
               </dd>
             </dl>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { accounts, grantRole, rolesAtRoot, type AccountRow } from '@/api/admin';
+import { accounts, grantRole, type AccountRow } from '@/api/admin';
 import { campaigns, nodePath } from '@/api/queries';
-import { isRole, roles, type Role } from '@/api/roles';
+import { administrators, isRole, roles, type Role } from '@/api/roles';
 import { useSession } from '@/api/session';
 import { NodeSelect } from '@/components/NodeSelect';
 import { RequestError } from '@/components/RequestError';
@@ -14,7 +14,7 @@ import css from './admin.module.css';
 /** The root of the organisation: where administrators hold their roles. One's own grant tells it. */
 function useRoot(): string {
   const { grants } = useSession();
-  const own = grants.find((grant) => rolesAtRoot.includes(grant.role))?.node ?? '';
+  const own = grants.find((grant) => administrators.includes(grant.role))?.node ?? '';
   const first = useQuery({ ...campaigns(), enabled: own === '' }).data?.[0]?.node ?? '';
   const path = useQuery(nodePath(own === '' ? first : ''));
   return own === '' ? (path.data?.[0]?.code ?? '') : own;
@@ -36,12 +36,12 @@ export function GrantForm({ row, onlySecurity }: { row: AccountRow; onlySecurity
     },
   });
   const held = row.grants.map((grant) => grant.role).filter(isRole);
-  const administers = held.some((one) => rolesAtRoot.includes(one));
+  const administers = held.some((one) => administrators.includes(one));
   const offered = roles.filter((one) => {
     if (onlySecurity) return one === 'security' && held.length === 0;
-    return rolesAtRoot.includes(one) ? held.length === 0 : !administers;
+    return administrators.includes(one) ? held.length === 0 : !administers;
   });
-  const atRoot = role !== null && rolesAtRoot.includes(role);
+  const atRoot = role !== null && administrators.includes(role);
   const place = atRoot ? root : node;
   if (offered.length === 0) return <p className={css.faint}>{t.admin.apart}</p>;
   return (

@@ -10,7 +10,7 @@ import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './admin.module.css';
 
-const lately = ['sign-in-failed', 'locked', 'refused'];
+const alarming = ['sign-in-failed', 'locked'];
 
 /** What happened to accounts, the newest first; the filter is in the address. */
 export default function LogPage() {
@@ -82,18 +82,18 @@ function LogTable({ rows }: { rows: readonly SecurityEvent[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-warning={lately.includes(row.kind) || undefined}>
+          <tr key={row.id} data-warning={alarming.includes(row.kind) || undefined}>
             <td>
               <time className={css.time}>{formatInstant(row.at)}</time>
             </td>
             <td>
               <span className={css.kind}>{t.admin.kinds[row.kind] ?? row.kind}</span>
-              <div className={css.narrow}>{row.detail}</div>
+              <div className={css.narrow}>{t.admin.methods[row.detail] ?? row.detail}</div>
             </td>
             <td>{row.account === '' ? <span className={css.faint}>—</span> : <code>{row.account}</code>}</td>
             <td className={css.wide}>{row.actor === '' || row.actor === row.account ? <span className={css.faint}>—</span> : <code>{row.actor}</code>}</td>
             <td className={css.wide}>{row.address}</td>
-            <td className={css.wide}>{row.detail}</td>
+            <td className={css.wide}>{t.admin.methods[row.detail] ?? row.detail}</td>
           </tr>
         ))}
       </tbody>

@@ -1,14 +1,15 @@
 import { Tag } from 'antd';
 import type { AccountRow } from '@/api/admin';
-import { isRole } from '@/api/roles';
+import { administrators, isRole } from '@/api/roles';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import type { Messages } from '@/i18n/zh';
 
 export const roleName = (t: Messages, role: string): string => (isRole(role) ? t.account.role[role] : role);
 
-/** "审核（甘肃省及所属）". */
-export const grantText = (t: Messages, grant: { role: string; node_name: string }): string => t.account.at(roleName(t, grant.role), grant.node_name);
+/** "审核（甘肃省及所属）"; administrators are so everywhere. */
+export const grantText = (t: Messages, grant: { role: string; node_name: string }): string =>
+  isRole(grant.role) && administrators.includes(grant.role) ? roleName(t, grant.role) : t.account.at(roleName(t, grant.role), grant.node_name);
 
 export function AccountState({ row }: { row: AccountRow }) {
   const { t } = useI18n();

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Divider } from 'antd';
 import { useSearchParams } from 'react-router-dom';
+import { isRole, roles } from '@/api/roles';
 import { session, signIn, signInOffer, type SignInOffer } from '@/api/session';
 import { RequestError } from '@/components/RequestError';
 import { usePageTitle } from '@/components/usePageTitle';
@@ -47,6 +48,13 @@ function signOnRefusal(t: ReturnType<typeof useI18n>['t'], code: string): string
   return code === 'sign-on-off' ? t.session.signOnOff : t.session.signOnRefused;
 }
 
+// Those who work with entries first, in the order of the work; administrators last.
+const rank = (held: readonly string[]) => Math.min(...held.filter(isRole).map((role) => (['reader', 'editor'].includes(role) ? 6 : roles.indexOf(role))));
+
+function inOrder(accounts: SignInOffer['demo_accounts']): SignInOffer['demo_accounts'] {
+  return [...accounts].sort((a, b) => rank(a.roles) - rank(b.roles) || a.account.localeCompare(b.account));
+}
+
 function DemoAccounts({ offer }: { offer: SignInOffer }) {
   const { t } = useI18n();
   const client = useQueryClient();
@@ -61,7 +69,7 @@ function DemoAccounts({ offer }: { offer: SignInOffer }) {
       <p className={css.lead}>{t.session.demoHelp}</p>
       {entering.error && <RequestError error={entering.error} />}
       <ul className={css.accounts}>
-        {offer.demo_accounts.map(({ account, title, password }) => (
+        {inOrder(offer.demo_accounts).map(({ account, title, password }) => (
           <li key={account}>
             <button type="button" aria-label={t.session.as(title)} disabled={entering.isPending} onClick={() => entering.mutate({ account, password })}>
               <span>{title}</span>
