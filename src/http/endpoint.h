@@ -124,9 +124,9 @@ struct Call {
     std::string_view language;         ///< "zh" or "en"
     std::string_view address;          ///< From where the request came
     bool behind_tls;
+    std::string_view cookie;  ///< All that came, as sent
     /// To be sent with the answer, besides the usual ones; a Content-Type stands for the row's.
     Headers& answer_headers;
-    std::string_view cookie;  ///< All that came, as sent
 };
 
 /// The body of the answer. Any thread.

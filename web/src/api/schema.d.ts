@@ -311,6 +311,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 所有台账及本人范围内的件数 / All registers with their counts in the caller's reach */
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{campaign}/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个台账的条目：筛选、查找、排序、计数 / The entries of a register: filtered, searched, sorted and counted */
+        get: operations["listEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{campaign}/{register}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个台账的声明：字段、状态、办理 / What a register declares: fields, states, moves */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人在一个台账的常用筛选 / The caller's saved filters of a register */
+        get: operations["listFilters"];
+        put?: never;
+        /** 保存一个常用筛选，同名的被替换 / Save a filter; one of its name is replaced */
+        post: operations["saveFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filters/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一个常用筛选 / Remove a saved filter */
+        post: operations["removeFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传一个佐证文件：照片、PDF、Office 文档、文本、录音或视频，不超过 20 MB；照片中的拍摄地点等信息随即清除 / Upload one file of evidence, at most 20 MB: photograph, PDF, Office document, text, sound or video; what the camera noted, such as the place, is taken out */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载一个佐证文件，限上传者和能看到其条目的人 / A file of evidence, for who brought it and who may see an entry that carries it */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{campaign}/{register}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 填报模板（XLSX）：说明、数据、选项 / Template to fill in (XLSX): notes, data, choices */
+        get: operations["getTableTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{campaign}/{register}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出本人可见的条目及其经过（XLSX），可再导入 / The entries within reach with their history (XLSX), which imports again */
+        get: operations["exportTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{campaign}/{register}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试导入（XLSX、CSV）：逐格列出错误，不写入任何内容 / Try an import (XLSX, CSV): every mistake by its cell; writes nothing */
+        post: operations["tryTableImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把试导入无误的文件导入，在后台进行 / Import what a dry run found in order; runs in the background */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入的进度和被规则拒绝的行 / How far an import is, and what the rules refused */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的：待我办理、已逾期、退回我的、我办结的 / My page: what waits for me, is late, came back, and what I finished */
+        get: operations["getMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的提醒，新的在前 / My notices, the newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把提醒标为已读 / Mark notices as read */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我选择的提醒方式 / How I chose to be told */
+        get: operations["getPreferences"];
+        /** 选择提醒方式 / Choose how to be told */
+        put: operations["setPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preferences/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给自己发一条测试消息 / Send a test message to myself */
+        post: operations["sendTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks": {
         parameters: {
             query?: never;
@@ -564,6 +855,75 @@ export interface paths {
         post?: never;
         /** 停用接口令牌 / Drop a token */
         delete: operations["dropToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 去单点登录；302 到认证方 / Sign on: 302 to the provider */
+        get: operations["startSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 从认证方回来；302 回本站，未成功则到登录页（refused=原因代码） / Back from the provider: 302 to this site; to the sign-in page with refused=code where it failed */
+        get: operations["finishSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单点登录身份与账号的对应 / Which identity is which account */
+        get: operations["listSignOnLinks"];
+        put?: never;
+        /** 把单点登录身份对应到账号 / Link an identity to an account */
+        post: operations["putSignOnLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/links/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消对应 / Take a link back */
+        post: operations["dropSignOnLink"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1113,6 +1473,273 @@ export interface components {
             sequence: string;
             repeated: boolean;
         };
+        ListSummaryView: {
+            campaign: string;
+            code: string;
+            title: components["schemas"]["LocalText"];
+            measure_word: string;
+            is_return: boolean;
+            may_open: boolean;
+            total: number;
+            open: number;
+            yellow: number;
+            red: number;
+            overdue: number;
+        };
+        ListReply: {
+            as_of: string;
+            today: string;
+            total: number;
+            columns: string[];
+            rows: components["schemas"]["ListRowView"][];
+            states: components["schemas"]["ListCountView"][];
+            lights: components["schemas"]["ListCountView"][];
+            nodes: components["schemas"]["ListCountView"][];
+            fields: components["schemas"]["FieldCountsView"][];
+        };
+        ListRowView: {
+            entry: string;
+            version: string;
+            number: string;
+            title: string;
+            title_withheld: boolean;
+            state: string;
+            node: components["schemas"]["NodeNameView"];
+            joint: components["schemas"]["NodeNameView"][];
+            day: string;
+            state_day: string;
+            due: string;
+            light: string;
+            overdue: boolean;
+            reversed: boolean;
+            values: components["schemas"]["ListValueView"][];
+        };
+        NodeNameView: {
+            code: string;
+            name: string;
+        };
+        ListValueView: {
+            value: string;
+            label: string;
+            withheld: boolean;
+        };
+        ListCountView: {
+            value: string;
+            label: string;
+            count: number;
+        };
+        FieldCountsView: {
+            field: string;
+            counts: components["schemas"]["ListCountView"][];
+            withheld: number;
+        };
+        RegisterFormView: {
+            campaign: string;
+            campaign_title: components["schemas"]["LocalText"];
+            campaign_node: string;
+            code: string;
+            title: components["schemas"]["LocalText"];
+            number: string;
+            measure_word: string;
+            category_field: string;
+            joint: boolean;
+            is_return: boolean;
+            opens_with_evidence: boolean;
+            due_days?: number | null;
+            has_editions: boolean;
+            fields: components["schemas"]["FormFieldView"][];
+            states: components["schemas"]["FormStateView"][];
+            moves: components["schemas"]["FormMoveView"][];
+            may_open: boolean;
+        };
+        FormFieldView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            type: string;
+            required: boolean;
+            confidential: boolean;
+            options: string[];
+            min: string;
+            max: string;
+            max_length: number;
+            link: string;
+        };
+        FormStateView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            final: boolean;
+        };
+        FormMoveView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            from: string[];
+            to: string;
+            roles: string[];
+            not_by: string;
+            other_node: boolean;
+            needs_evidence: boolean;
+            needs_reason: boolean;
+            needs_fields: string[];
+        };
+        SavedFilterView: {
+            campaign: string;
+            register_code: string;
+            name: string;
+            query: string;
+        };
+        RemoveFilterRequest: {
+            campaign: string;
+            register_code: string;
+            name: string;
+        };
+        FileView: {
+            digest: string;
+            name: string;
+            type: string;
+            size: number;
+            day_taken?: string | null;
+        };
+        TableDryRun: {
+            id: string;
+            file_digest: string;
+            rows: number;
+            opened: number;
+            replayed: number;
+            steps: number;
+            unchanged: number;
+            repeated: number;
+            mistake_count: number;
+            mistakes: components["schemas"]["TableMistake"][];
+        };
+        TableMistake: {
+            row: number;
+            column: string;
+            cell: string;
+            heading: string;
+            value: string;
+            what: string;
+            right: string;
+        };
+        ImportRequest: {
+            dry_run: string;
+        };
+        ImportView: {
+            id: string;
+            campaign: string;
+            register_code: string;
+            state: string;
+            total: number;
+            done: number;
+            opened: number;
+            mistake_count: number;
+            mistakes: components["schemas"]["TableMistake"][];
+        };
+        MineReply: {
+            today: string;
+            waiting_count: number;
+            waiting: components["schemas"]["MineMove"][];
+            late: components["schemas"]["MineSection"];
+            returned: components["schemas"]["MineSection"];
+            finished: components["schemas"]["MineSection"];
+            record: components["schemas"]["MineRegister"][];
+        };
+        MineMove: {
+            campaign: string;
+            campaign_title: components["schemas"]["LocalText"];
+            register_code: string;
+            register_title: components["schemas"]["LocalText"];
+            measure_word: string;
+            move: string;
+            move_title: components["schemas"]["LocalText"];
+            count: number;
+            more: boolean;
+            rows: components["schemas"]["MineRow"][];
+        };
+        MineRow: {
+            entry: string;
+            version: string;
+            number: string;
+            title: string;
+            campaign: string;
+            register_code: string;
+            register_title: components["schemas"]["LocalText"];
+            state: string;
+            state_title: components["schemas"]["LocalText"];
+            node: string;
+            node_name: string;
+            state_day: string;
+            due: string;
+            light: string;
+        };
+        MineSection: {
+            count: number;
+            more: boolean;
+            rows: components["schemas"]["MineRow"][];
+        };
+        MineRegister: {
+            campaign: string;
+            campaign_title: components["schemas"]["LocalText"];
+            register_code: string;
+            register_title: components["schemas"]["LocalText"];
+            node: string;
+            node_name: string;
+        };
+        NoticesReply: {
+            unread: number;
+            rows: components["schemas"]["NoticeView"][];
+            next: string;
+        };
+        NoticeView: {
+            id: string;
+            kind: string;
+            text: components["schemas"]["LocalText"];
+            title: string;
+            entry: string;
+            campaign: string;
+            register_code: string;
+            at: string;
+            read: boolean;
+        };
+        ReadRequest: {
+            ids: string[];
+            all_up_to?: string | null;
+        };
+        UnreadView: {
+            unread: number;
+        };
+        PreferencesView: {
+            language: string;
+            mail_address: string;
+            mail_available: boolean;
+            robot_kind: string;
+            robot_address: string;
+            robot_secret: boolean;
+            robot_hosts: string[];
+            timings: components["schemas"]["TimingView"][];
+            deliveries: components["schemas"]["DeliveryView"][];
+        };
+        TimingView: {
+            kind: string;
+            timing: string;
+        };
+        DeliveryView: {
+            channel: string;
+            state: string;
+            attempts: number;
+            at: string;
+            failure: string;
+        };
+        PreferencesRequest: {
+            language: string;
+            mail_address: string;
+            robot_kind: string;
+            robot_address?: string | null;
+            robot_secret?: string | null;
+            timings: components["schemas"]["TimingView"][];
+        };
+        TestMessageRequest: {
+            channel: string;
+        };
         CheckRequest: {
             text: string;
             doc?: string | null;
@@ -1306,6 +1933,22 @@ export interface components {
         NewTokenView: {
             token: components["schemas"]["TokenView"];
             secret: string;
+        };
+        SignOnLinkView: {
+            account: string;
+            issuer: string;
+            subject: string;
+            made_by: string;
+            made_at: string;
+        };
+        SignOnLinkRequest: {
+            account: string;
+            subject: string;
+            issuer?: string | null;
+        };
+        SignOnIdentityRequest: {
+            subject: string;
+            issuer?: string | null;
         };
         AccountsReply: {
             accounts: components["schemas"]["AccountView"][];
@@ -1919,6 +2562,556 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 所有台账及本人范围内的件数 / All registers with their counts in the caller's reach */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSummaryView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description 查找编号、标题和文字字段；以空格分开的词都要出现 / Search of number, title and texts; words parted by spaces must all occur */
+                text?: string;
+                /** @description 状态代码，任一 / State codes, any of them */
+                state?: string;
+                /** @description 只要未办结（open）或已办结（final）的 / Only open or only final entries */
+                only?: "any" | "open" | "final";
+                /** @description 单位代码：牵头或配合单位在其范围内 / Node code: lead or a joint node below it */
+                node?: string;
+                /** @description 只看牵头单位 / By the lead node alone */
+                lead?: boolean;
+                /** @description 字段条件，如 tier:中央媒体,省级媒体;people:10..200，见 docs/formats/lists.md / Conditions on fields, such as tier:A,B;people:10..200; see docs/formats/lists.md */
+                where?: string;
+                /** @description 开立日期，如 2023-06-01..2023-06-30 / Opening day, such as 2023-06-01..2023-06-30 */
+                day?: string;
+                /** @description 进入当前状态的日期 / Day it came to its state */
+                state_day?: string;
+                /** @description 期限 / Due day */
+                due?: string;
+                /** @description 灯：none;green;yellow;red / Lights: none;green;yellow;red */
+                light?: string;
+                /** @description 只要逾期未办结的 / Only open entries past their due day */
+                overdue?: boolean;
+                /** @description 也显示已冲销的 / Show reversed entries too */
+                reversed?: boolean;
+                /** @description 先按此列排在一起 / Sort together by this column first */
+                group?: string;
+                /** @description 排序列，前加 - 为倒序：number、state、node、day、state_day、due、version、field.<代码> / Column to sort by, - before it for descending: number, state, node, day, state_day, due, version, field.<code> */
+                sort?: string;
+                /** @description 返回哪些字段；空为全部 / Fields to give; empty for all */
+                columns?: string;
+                /** @description 计数：state;light;node;field.<代码> / What to count: state;light;node;field.<code> */
+                count?: string;
+                /** @description 跳过前面几条 / Skip so many */
+                offset?: number;
+                /** @description 最多返回几条 / At most so many */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个台账的条目：筛选、查找、排序、计数 / The entries of a register: filtered, searched, sorted and counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一个台账的声明：字段、状态、办理 / What a register declares: fields, states, moves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterFormView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFilters: {
+        parameters: {
+            query: {
+                /** @description 专项工作代码 / Campaign code */
+                campaign: string;
+                /** @description 台账代码 / Register code */
+                register: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本人在一个台账的常用筛选 / The caller's saved filters of a register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFilterView"];
+            };
+        };
+        responses: {
+            /** @description 保存一个常用筛选，同名的被替换 / Save a filter; one of its name is replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveFilterRequest"];
+            };
+        };
+        responses: {
+            /** @description 删除一个常用筛选 / Remove a saved filter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: {
+                /** @description 文件名 / Name of the file */
+                name?: string;
+            };
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 上传一个佐证文件：照片、PDF、Office 文档、文本、录音或视频，不超过 20 MB；照片中的拍摄地点等信息随即清除 / Upload one file of evidence, at most 20 MB: photograph, PDF, Office document, text, sound or video; what the camera noted, such as the place, is taken out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: {
+                /** @description 存为什么文件名 / What to call it */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 文件的 SHA-256 摘要 / SHA-256 of the file */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 下载一个佐证文件，限上传者和能看到其条目的人 / A file of evidence, for who brought it and who may see an entry that carries it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTableTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Code of the campaign */
+                campaign: string;
+                /** @description 台账代码 / Code of the register */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 填报模板（XLSX）：说明、数据、选项 / Template to fill in (XLSX): notes, data, choices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportTable: {
+        parameters: {
+            query?: {
+                /** @description 只要这个状态 / Only of this state */
+                state?: string;
+                /** @description 只要牵头单位在此单位及以下的 / Only led at or below this node */
+                ou?: string;
+                /** @description 标题中的文字 / Text in the title */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Code of the campaign */
+                campaign: string;
+                /** @description 台账代码 / Code of the register */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出本人可见的条目及其经过（XLSX），可再导入 / The entries within reach with their history (XLSX), which imports again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryTableImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 专项工作代码 / Code of the campaign */
+                campaign: string;
+                /** @description 台账代码 / Code of the register */
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description 试导入（XLSX、CSV）：逐格列出错误，不写入任何内容 / Try an import (XLSX, CSV): every mistake by its cell; writes nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableDryRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description 把试导入无误的文件导入，在后台进行 / Import what a dry run found in order; runs in the background */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 试导入给出的编号 / Id that the dry run gave */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入的进度和被规则拒绝的行 / How far an import is, and what the rules refused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMine: {
+        parameters: {
+            query?: {
+                /** @description 每组最多返回几条 / At most so many rows in each group */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的：待我办理、已逾期、退回我的、我办结的 / My page: what waits for me, is late, came back, and what I finished */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description 只看未读的 / Unread ones only */
+                unread?: boolean;
+                /** @description 上一页给出的 next / `next` of the page before this one */
+                before?: string;
+                /** @description 最多返回几条 / At most so many */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的提醒，新的在前 / My notices, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description 把提醒标为已读 / Mark notices as read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我选择的提醒方式 / How I chose to be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description 选择提醒方式 / Choose how to be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendTestMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时用同一个键，只记一次 / The same key on a retry: it is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description 给自己发一条测试消息 / Send a test message to myself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     checkText: {
         parameters: {
             query?: never;
@@ -2387,6 +3580,127 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description 停用接口令牌 / Drop a token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSignOn: {
+        parameters: {
+            query?: {
+                /** @description 登录后回到的本站路径 / Where to return to */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 去单点登录；302 到认证方 / Sign on: 302 to the provider */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishSignOn: {
+        parameters: {
+            query?: {
+                /** @description 本次登录的标识 / Of this attempt */
+                state?: string;
+                /** @description 授权码 / Authorization code */
+                code?: string;
+                /** @description 认证方的错误 / The provider's error */
+                error?: string;
+                /** @description 认证方（RFC 9207） / Issuer (RFC 9207) */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 从认证方回来；302 回本站，未成功则到登录页（refused=原因代码） / Back from the provider: 302 to this site; to the sign-in page with refused=code where it failed */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSignOnLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 单点登录身份与账号的对应 / Which identity is which account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnLinkView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSignOnLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description 把单点登录身份对应到账号 / Link an identity to an account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnLinkView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropSignOnLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description 取消对应 / Take a link back */
             200: {
                 headers: {
                     [name: string]: unknown;
