@@ -79,13 +79,12 @@ TEST_P(EntriesConformance, FindsEntriesByAFieldAndNothingThatOnlyLooksLikeIt) {
     ASSERT_TRUE(store_->put_entries(entries));
     const auto ids = [&](std::size_t limit) {
         Ids found;
-        for (const auto& one : store_
-                                   ->entries_with({.campaign = "study",
-                             .register_code = "deed",
-                             .field = "problem",
-                             .value = "问\"1\"",
-                             .limit = limit})
-                                   .value()) {
+        const auto entries_found = store_->entries_with({.campaign = "study",
+                                                         .register_code = "deed",
+                                                         .field = "problem",
+                                                         .value = "问\"1\"",
+                                                         .limit = limit});
+        for (const auto& one : *entries_found) {
             found.push_back(one.id.value);
         }
         return found;

@@ -33,19 +33,21 @@ interface NewEntry {
 interface NewEntryFormProps {
   declared: RegisterFormView;
   account: string;
+  /** The node of one's own post: where the first record begins. */
+  home: string;
   /** Fields filled already, by code. */
   given: Record<string, string>;
 }
 
 /** What the register asks for, the required first. It begins where this account recorded last. */
-export function NewEntryForm({ declared, account, given }: NewEntryFormProps) {
+export function NewEntryForm({ declared, account, home, given }: NewEntryFormProps) {
   const { t, pick } = useI18n();
   const { notification } = App.useApp();
   const navigate = useNavigate();
   const cache = useQueryClient();
   const today = chinaToday();
   const root = useRef<HTMLFormElement>(null);
-  const begin = (): NewEntry => ({ node: lastPlace(account)?.node ?? declared.campaign_node, joint: [], day: today, fields: given, evidence: [], key: newKey() });
+  const begin = (): NewEntry => ({ node: lastPlace(account)?.node ?? home, joint: [], day: today, fields: given, evidence: [], key: newKey() });
   const kept = useKept(account, `new/${declared.campaign}/${declared.code}`, begin);
   const { values, set } = kept;
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
