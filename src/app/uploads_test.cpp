@@ -7,7 +7,7 @@
 
 #include <filesystem>
 
-#include "app/tables_fixture.h"
+#include "app/tables_book_test.h"
 
 namespace duizhang::app {
 namespace {

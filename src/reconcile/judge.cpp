@@ -30,8 +30,9 @@ JudgedClaim unassessed(const claims::Claim& claim, const Matches& matches) {
 JudgedClaim out_of_reach(const claims::Claim& claim, const Matches& matches) {
     auto judged = unassessed(claim, matches);
     judged.reason = {.zh = "这个数字所说的单位不在您的权限范围内，没有核对",
-                     .en = "this speaks of a node outside your part of the tree, so it was not "
-                           "checked"};
+                     .en =
+                         "this speaks of a node outside your part of the tree, so it was not "
+                         "checked"};
     return judged;
 }
 

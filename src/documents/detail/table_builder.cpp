@@ -62,11 +62,10 @@ base::Status TableBuilder::merge(const Range& range) {
 
 base::Status TableBuilder::fill(const Range& range, std::size_t sorted) {
     const auto end = table_.cells.begin() + static_cast<std::ptrdiff_t>(sorted);
-    const auto first = std::lower_bound(
-        table_.cells.begin(), end, std::pair(range.top, range.left),
-        [](const TableCell& cell, const auto& place) {
-            return std::pair(cell.row, cell.column) < place;
-        });
+    const auto first = std::lower_bound(table_.cells.begin(), end, std::pair(range.top, range.left),
+                                        [](const TableCell& cell, const auto& place) {
+                                            return std::pair(cell.row, cell.column) < place;
+                                        });
     if (first == end || first->row != range.top || first->column != range.left) return {};
     const TableCell value = *first;
     for (std::uint32_t row = range.top; row <= range.bottom; ++row) {
