@@ -89,7 +89,7 @@ class RunningServer:
             raise RuntimeError(f"signing in: {entered}\n{self.log()}")
         session = {"Cookie": entered.headers["set-cookie"].split(";")[0], "X-CSRF-Token": json.loads(entered.body)["csrf"],
                    **json_type}
-        chosen = {"password": f"contract {one_time_password}"}
+        chosen = {"password": f"tests of the api {one_time_password}"}
         changed = self.ask("POST", "/api/v1/session/password", json.dumps(chosen).encode(), session)
         if changed.status != 200:
             raise RuntimeError(f"choosing a password: {changed}")
