@@ -192,7 +192,8 @@ private:
     /// None when they are too many to choose from.
     std::vector<std::string> nodes_in_reach() const {
         std::vector<std::string> nodes;
-        for (const auto& span : caller_.reach(tree_).spans()) {
+        const auto reach = caller_.reach(tree_);
+        for (const auto& span : reach.spans()) {
             for (auto position = span.begin; position < span.end; ++position) {
                 const auto& node = tree_.node(tree_.at(position));
                 if (tree_.retired(node.id)) continue;

@@ -78,9 +78,11 @@ Command random_step(base::EntryId entry, base::Day day) {
         reverse.reason = random_text();
         return reverse;
     }
-    const auto [move, role] = *rc::gen::element<std::pair<std::string, std::string>>(
-        {"submit", "owner"}, {"close", "reviewer"}, {"return", "reviewer"},
-        {"reopen", "inspector"});
+    static const std::vector<std::pair<std::string, std::string>> kMoves{{"submit", "owner"},
+                                                                         {"close", "reviewer"},
+                                                                         {"return", "reviewer"},
+                                                                         {"reopen", "inspector"}};
+    const auto [move, role] = *rc::gen::elementOf(kMoves);
     auto made = fill(ledger::MoveEntry{}, role);
     made.move = move;
     made.reason = random_text();

@@ -28,6 +28,7 @@ using Lines = std::vector<std::string>;
 
 TEST(TableDryRun, ListsEveryMistakeByItsCell) {
     const TableBook book;
+    const auto before = book.events();
     const auto run = book.dry_run(book.clerk(), csv("620102,2021-06-01,台账重复,作凤,一百\n"
                                                     "620200,2021-13-01,,作风,5\n"
                                                     "999999,2021-09-01,题,执法,5000\n"));
@@ -39,7 +40,7 @@ TEST(TableDryRun, ListsEveryMistakeByItsCell) {
     EXPECT_NE(run->mistakes[0].right.find("作风"), std::string::npos);
     EXPECT_NE(run->mistakes[7].right.find("0 到 1000"), std::string::npos);
     EXPECT_EQ(run->id, "");
-    EXPECT_EQ(book.events(), 2U) << "a dry run writes nothing";
+    EXPECT_EQ(book.events(), before) << "a dry run writes nothing";
 }
 
 TEST(TableDryRun, NamesHeadingsThatAreUnknownTwiceOrMissing) {
@@ -182,6 +183,7 @@ TEST(TableImport, AChangedRowOfAnExportIsNamedAndNothingIsWritten) {
 
 TEST(TableDryRun, RefusesHostileFiles) {
     const TableBook book;
+    const auto before = book.events();
     const auto code = [&](std::string_view bytes) {
         const auto run = book.dry_run(book.clerk(), bytes);
         return run ? ErrorCode::kUnsupported : run.error().code;
@@ -195,7 +197,7 @@ TEST(TableDryRun, RefusesHostileFiles) {
     for (int i = 0; i < 2'000'000; ++i) long_list += "1,2\n";
     EXPECT_EQ(code(long_list), ErrorCode::kLimitExceeded);
     EXPECT_EQ(code(std::string((20u << 20) + 1, 'a')), ErrorCode::kLimitExceeded);
-    EXPECT_EQ(book.events(), 2U);
+    EXPECT_EQ(book.events(), before);
 }
 
 }  // namespace
