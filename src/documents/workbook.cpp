@@ -69,6 +69,22 @@ std::optional<std::int64_t> whole(const std::string& text) {
     return value;
 }
 
+/// Text that looks like the escape of a character (22.9.2.19) would be read as that character: its
+/// "_" is written as an escape itself, which libxlsxwriter leaves to us.
+std::string with_escapes(const std::string& text) {
+    const auto is_hex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+    };
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto rest = std::string_view(text).substr(at, 7);
+        const bool escape = rest.size() == 7 && rest.starts_with("_x") && rest[6] == '_' &&
+                            std::ranges::all_of(rest.substr(2, 4), is_hex);
+        out += escape ? std::string("_x005F_") : std::string(1, text[at]);
+    }
+    return out;
+}
+
 struct Formats {
     lxw_format* heading = nullptr;
     lxw_format* required = nullptr;
@@ -219,7 +235,8 @@ private:
         } else if (day) {
             error = worksheet_write_number(page, row, column, *day, formats_.day);
         } else {
-            error = worksheet_write_string(page, row, column, value.c_str(), formats_.text);
+            error = worksheet_write_string(page, row, column, with_escapes(value).c_str(),
+                                           formats_.text);
         }
         if (error == LXW_NO_ERROR) return {};
         return fail(ErrorCode::kLimitExceeded,
