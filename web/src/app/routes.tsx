@@ -18,6 +18,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },
   { path: '/admin/accounts', Page: lazy(() => import('@/features/admin/AccountsPage')), roles: administrators },
   { path: '/admin/log', Page: lazy(() => import('@/features/admin/LogPage')), roles: ['security', 'auditor'] },
+  { path: '/admin/calendar', Page: lazy(() => import('@/features/calendar/CalendarPage')), roles: ['office', 'system'] },
   { path: '/lists', Page: lazy(() => import('@/features/lists/ListsPage')) },
   { path: '/lists/:campaign/:register', Page: lazy(() => import('@/features/lists/ListPage')) },
   { path: '/entries/:id', Page: lazy(() => import('@/features/entry/EntryPage')) },
@@ -27,7 +28,6 @@ export const pages: readonly PageRoute[] = [
   { path: '/inbox', Page: lazy(() => import('@/features/notices/InboxPage')) },
   { path: '/inbox/preferences', Page: lazy(() => import('@/features/notices/PreferencesPage')) },
   { path: '/tables/:campaign/:register', Page: lazy(() => import('@/features/tables/TablesPage')) },
-  // calendar:  { path: '/admin/calendar', … },
 ];
 
 /** Whether anything answers at `path` itself, parameters aside. */

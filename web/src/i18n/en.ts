@@ -3,6 +3,7 @@
 import { en as account } from './areas/account';
 import { en as admin } from './areas/admin';
 import { en as app } from './areas/app';
+import { en as calendar } from './areas/calendar';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
 import { en as editions } from './areas/editions';
@@ -23,6 +24,7 @@ export const en: Messages = {
   account,
   admin,
   app,
+  calendar,
   check,
   editions,
   entry,

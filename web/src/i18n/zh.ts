@@ -4,6 +4,7 @@
 import { zh as account } from './areas/account';
 import { zh as admin } from './areas/admin';
 import { zh as app } from './areas/app';
+import { zh as calendar } from './areas/calendar';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
 import { zh as editions } from './areas/editions';
@@ -23,6 +24,7 @@ export const zh = {
   account,
   admin,
   app,
+  calendar,
   check,
   editions,
   entry,
