@@ -18,6 +18,8 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '登录', path: '/sign-in', account: null, ready: (page) => expect(page.getByRole('region', { name: '演示账号' })).toBeVisible() },
   { name: '总览', path: '/overview?c=hlj-service-2021', account: 'hlj-office', ready: (page) => expect(page.getByRole('region', { name: '全部指标' }).getByRole('row').nth(1)).toBeVisible() },
   { name: '核稿', path: '/check', account: 'hlj-office', ready: heading('核稿') },
+  { name: '登记', path: '/entries/new', account: 'lz-clerk', ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible() },
+  { name: '清单版次', path: '/editions/gs-theme-2023/problem', account: 'gs-office', ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible() },
   { name: '我的账号', path: '/account', account: 'hlj-office', ready: heading('我的账号') },
   { name: '账号与权限', path: '/admin/accounts', account: 'security', ready: table },
   { name: '账号', path: '/admin/accounts?account=gs-reader', account: 'security', ready: (page) => expect(page.getByRole('button', { name: '授予', exact: true })).toBeVisible() },

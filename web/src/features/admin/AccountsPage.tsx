@@ -113,7 +113,7 @@ function AccountTable({ rows, onChoose }: { rows: readonly AccountRow[]; onChoos
         {rows.map((row) => (
           <tr key={row.account}>
             <th scope="row">
-              <button type="button" className={css.plain} aria-label={t.admin.manage(row.account)} onClick={() => onChoose(row.account)}>
+              <button type="button" className={css.plain} title={t.admin.manage(row.account)} onClick={() => onChoose(row.account)}>
                 {row.title === '' ? row.account : row.title}
               </button>
               <div className={css.narrow}>

@@ -71,7 +71,7 @@ function DemoAccounts({ offer }: { offer: SignInOffer }) {
       <ul className={css.accounts}>
         {inOrder(offer.demo_accounts).map(({ account, title, password }) => (
           <li key={account}>
-            <button type="button" aria-label={t.session.as(title)} disabled={entering.isPending} onClick={() => entering.mutate({ account, password })}>
+            <button type="button" title={t.session.as(title)} disabled={entering.isPending} onClick={() => entering.mutate({ account, password })}>
               <span>{title}</span>
               <code>{account}</code>
             </button>
