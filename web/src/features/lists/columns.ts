@@ -30,7 +30,7 @@ export function allColumns(form: RegisterForm, t: Messages, pick: (text: { zh: s
     own('number', t.lists.number, '11rem'),
     own('field.title', titleName(form, t, pick), 'minmax(14rem, 2fr)'),
     own('state', t.lists.state, '7.5rem'),
-    own('node', t.lists.node, '11rem'),
+    own('node', t.lists.node, 'minmax(12rem, 0.7fr)'),
     ...(form.joint ? [own('joint', t.lists.joint, '11rem', false)] : []),
     own('due', t.lists.due, '11.5rem'),
     own('day', t.lists.day, '7.5rem'),

@@ -24,7 +24,8 @@ export function Drafts({ form }: { form: RegisterForm }) {
   const { t } = useI18n();
   const { account } = useSession();
   const kept = useKept<Sheet>(account, `sheet/${form.campaign}/${form.code}`, () => ({ rows: [] }));
-  const [open, setOpen] = useState(kept.restored && kept.values.rows.length > 0);
+  // A row that holds no more than it began with is nothing to come back to.
+  const [open, setOpen] = useState(kept.restored && kept.values.rows.some(({ cells }) => Object.entries(cells).some(([column, text]) => text !== '' && column !== 'node' && column !== 'day')));
   const start = useFreshRow();
   if (!form.may_open) return null;
   return (
