@@ -19,7 +19,15 @@ settings.register_profile("contract", max_examples=40, deadline=None, database=N
 settings.load_profile("contract")
 
 CONTRACT = contract.Contract()
-OPEN = [operation for operation in CONTRACT.operations() if operation.takes_tokens]
+# The way to a sign-on provider and back is tried in sign_on_test.py: it answers with addresses.
+OPEN = [operation for operation in CONTRACT.operations()
+        if operation.takes_tokens and "302" not in operation.declared["responses"]]
+DECISIONS = {"/api/v1/attributions", "/api/v1/rulings"}
+# What these answer to arguments that exist is certain; other writes depend on an entry's state.
+CERTAIN = [operation for operation in OPEN
+           if operation.path.startswith(("/api/v1/campaigns", "/api/v1/nodes", "/api/v1/figures",
+                                         "/api/v1/records", "/api/v1/checks", "/healthz", "/readyz"))
+           or operation.path in DECISIONS or str(operation) == "GET /api/v1/entries/{id}"]
 OPERATIONS = st.sampled_from(OPEN)
 READS = [operation for operation in OPEN if operation.method == "GET"]
 SERVER = None
@@ -94,7 +102,7 @@ def draw_arguments(data, operation, values):
             continue
         value = contract.as_text(data.draw(values(parameter), label=parameter["name"]))
         if parameter["in"] == "path":
-            in_path[parameter["name"]] = value
+            in_path[parameter["name"]] = value or "x"
         else:
             query.append((parameter["name"], value))
     return in_path, query
@@ -129,7 +137,7 @@ def draw_body(data, operation):
     if content_type == "application/json":
         for name in {"campaign", "ou", "as_of"} & set(value):
             value[name] = ""
-        if operation.writes:
+        if operation.path in DECISIONS:
             value |= data.draw(decision(value))
         return json.dumps(without_nul(value)).encode(), {"Content-Type": content_type}
     return (SENTENCE + without_nul(value)).encode(), {"Content-Type": content_type}
@@ -152,8 +160,7 @@ class ContractTest(unittest.TestCase):
     @settings(max_examples=200)
     @given(st.data())
     def test_answers_what_the_ledger_holds(self, data):
-        # A password made by chance opens nothing.
-        operation = data.draw(OPERATIONS.filter(lambda one: one.path != "/api/v1/session"))
+        operation = data.draw(st.sampled_from(CERTAIN))
         in_path, query = draw_arguments(data, operation, known_values)
         body, headers = draw_body(data, operation)
         answer = SERVER.ask(operation.method, target(operation.path, in_path, query), body, headers)
@@ -212,7 +219,9 @@ class ContractTest(unittest.TestCase):
 
     @given(st.data())
     def test_names_the_one_member_that_is_wrong(self, data):
-        operation = data.draw(OPERATIONS.filter(lambda one: "application/json" in one.body_types))
+        operation = data.draw(OPERATIONS.filter(
+            lambda one: CONTRACT.resolve(one.body_types.get("application/json", {}).get("schema", {}))
+            .get("properties")))
         schema = operation.body_types["application/json"]["schema"]
         right = data.draw(CONTRACT.values(schema))
         name, body = data.draw(CONTRACT.wrong_json(schema, right))

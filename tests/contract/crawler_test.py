@@ -163,20 +163,14 @@ class Checking(unittest.TestCase):
                 self.assertNotIn("ledger", claim)
 
     def test_gives_the_same_answer_whether_the_guess_is_right_or_wrong(self):
-        def shape(text, figure):
-            return json.dumps(self.judged("lz-clerk", text.format(figure))["claims"],
-                              ensure_ascii=False).replace(figure, "#")
-
         known = self.judged("gs-office", self.CLAIM.format(31))
         value = next(claim["ledger"]["value"] for claim in known["claims"] if claim.get("ledger"))
-        other = str(int(value) + 1) if len(str(int(value) + 1)) == len(value) else str(int(value) - 1)
-        fingerprint = "fingerprint"
-        first, second = (json.loads(shape(self.CLAIM, one)) for one in (value, other))
-        for claims in (first, second):
-            for claim in claims:
-                claim.pop(fingerprint, None)
-                claim.pop("value", None)
-        self.assertEqual(first, second)
+        told = [[(claim["verdict"], claim["reason"], claim["indicator"], claim.get("ledger"))
+                 for claim in self.judged("lz-clerk", self.CLAIM.format(figure))["claims"]]
+                for figure in (value, str(int(value) + 1), str(int(value) - 1))]
+        self.assertTrue(told[0])
+        self.assertEqual(told[0], told[1])
+        self.assertEqual(told[0], told[2])
 
     def test_shows_a_ruling_only_to_who_reaches_the_campaign(self):
         text = self.CLAIM.format(31)

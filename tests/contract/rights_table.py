@@ -160,9 +160,8 @@ ROWS = {
     "GET /api/v1/editions/{campaign}/{register}/{number}": Row(
         WORKING, simply("/api/v1/editions/gs-theme-2023/problem/1")),
     "POST /api/v1/editions/{campaign}/{register}": Row(
-        frozenset({OFFICE}), lambda _, place: sends(
-            f"/api/v1/editions/{campaign_of(place)}/{register_of(place)}", {}),
-        at=frozenset({OFFICE}), hidden=OUT_OF_REACH, where=campaign_node),
+        frozenset({OFFICE}), lambda *_: sends("/api/v1/editions/gs-theme-2023/problem", {}),
+        at=frozenset({OFFICE}), hidden=OUT_OF_REACH, where=lambda _: "620000"),
     "GET /api/v1/strike-off/{campaign}/{register}": Row(
         WORKING, lambda _, place: Ask(
             f"/api/v1/strike-off/{campaign_of(place)}/{register_of(place)}?ou={place}"),
@@ -178,7 +177,7 @@ ROWS = {
     "POST /api/v1/session": Row(
         PUBLIC, lambda *_: sends("/api/v1/session", {"account": "nobody", "password": "x"})),
     "GET /api/v1/session": Row(SIGNED_IN, simply("/api/v1/session")),
-    "DELETE /api/v1/session": Row(SIGNED_IN, simply("/api/v1/session"), alone=True),
+    "DELETE /api/v1/session": Row(SIGNED_IN, simply("/api/v1/session"), token=False, alone=True),
     "POST /api/v1/session/password": Row(
         SIGNED_IN, lambda *_: sends("/api/v1/session/password", {"password": "", "current": "wrong"}),
         token=False, alone=True),
@@ -209,7 +208,8 @@ ROWS = {
     "POST /api/v1/accounts/{account}/grants": Row(
         frozenset({SYSTEM, SECURITY}), lambda *_: sends(
             "/api/v1/accounts/no-such-account/grants", {"role": "reader", "node": "620000"}),
-        token=False),
+        # The system administrator only as long as there has never been one for security.
+        at=frozenset({SECURITY}), hidden=frozenset({"not-allowed"}), where=lambda _: ROOT, token=False),
     "POST /api/v1/accounts/{account}/grants/withdrawal": Row(
         frozenset({SECURITY}), lambda *_: sends(
             "/api/v1/accounts/no-such-account/grants/withdrawal", {"role": "reader", "node": "620000"}),

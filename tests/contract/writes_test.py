@@ -61,6 +61,52 @@ class OneKey(unittest.TestCase):
         self.assertEqual((answer.status, code_of(answer)), (413, "limit-exceeded"))
 
 
+class TwoAtOnce(unittest.TestCase):
+    """Two people move one entry: one wins, the other is told what happened meanwhile."""
+
+    def open(self):
+        answer = WORLD.session("lz-owner").ask("POST", "/api/v1/entries", {
+            "campaign": "gs-theme-2023", "register_code": "problem", "node": "620102",
+            "fields": [{"code": "title", "value": "两人同时办理"}]})
+        self.assertEqual(answer.status, 200, answer)
+        return json.loads(answer.body)
+
+    def submit(self, entry, **headers):
+        return WORLD.session("lz-owner").ask("POST", f"/api/v1/entries/{entry['entry']}/moves", {
+            "move": "submit", "evidence": [{"name": "整改报告.pdf"}],
+            "fields": [{"code": "taken", "value": "已逐项整改"}],
+            "expected_version": entry["version"]}, headers)
+
+    def test_one_wins_and_the_other_sees_who_did_what(self):
+        entry = self.open()
+        answers = sorted(together(lambda _: self.submit(entry), 2), key=lambda answer: answer.status)
+        self.assertEqual([answer.status for answer in answers], [200, 409], answers)
+        problem = json.loads(answers[1].body)
+        self.assertEqual(problem["code"], "sequence-conflict")
+        for told in (entry["number"], "lz-owner", "报请销号", "待审核"):
+            self.assertIn(told, problem["detail"])
+        history = WORLD.session("lz-owner").json(f"/api/v1/entries/{entry['entry']}")["timeline"]
+        self.assertEqual([row["move"] for row in history], ["", "submit"])
+
+    def test_a_retried_move_is_no_conflict(self):
+        entry, key = self.open(), os.urandom(8).hex()
+        answers = together(lambda _: self.submit(entry, **{"Idempotency-Key": key}), 4)
+        self.assertEqual({answer.status for answer in answers}, {200}, answers)
+        receipts = [json.loads(answer.body) for answer in answers]
+        self.assertEqual(sorted(receipt["repeated"] for receipt in receipts), [False, True, True, True])
+        self.assertEqual(len({receipt["sequence"] for receipt in receipts}), 1)
+
+    def test_a_stale_version_changes_nothing(self):
+        entry = self.open()
+        self.assertEqual(self.submit(entry).status, 200)
+        amended = WORLD.session("lz-owner").ask("POST", f"/api/v1/entries/{entry['entry']}/amendment", {
+            "fields": [{"code": "title", "value": "改过的题目"}], "reason": "更正",
+            "expected_version": entry["version"]})
+        self.assertEqual((amended.status, code_of(amended)), (409, "sequence-conflict"))
+        view = WORLD.session("lz-owner").json(f"/api/v1/entries/{entry['entry']}")
+        self.assertEqual(view["record"]["title"], "两人同时办理")
+
+
 class ForeignPages(unittest.TestCase):
     """A write needs what only our own pages can send."""
 
