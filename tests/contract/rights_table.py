@@ -252,8 +252,10 @@ ROWS = {
         WORKING, simply("/api/v1/tables/gs-theme-2023/problem/export?q=%E6%8E%A2%E9%92%88")),
     "POST /api/v1/tables/{campaign}/{register}/dry-run": Row(
         ACTING, lambda *_: octets("/api/v1/tables/gs-theme-2023/problem/dry-run", b"a,b\n1,2\n")),
-    "POST /api/v1/imports": Row(ACTING, lambda *_: sends("/api/v1/imports", {"dry_run": "no-such"})),
-    "GET /api/v1/imports/{id}": Row(ACTING, simply("/api/v1/imports/no-such")),
+    "POST /api/v1/imports": Row(ACTING, lambda *_: sends("/api/v1/imports", {"dry_run": "no-such"}),
+                                at=NOBODY, hidden=frozenset({"unknown-file"})),
+    "GET /api/v1/imports/{id}": Row(ACTING, simply("/api/v1/imports/no-such"), at=NOBODY,
+                                    hidden=frozenset({"unknown-file"})),
 
     # My page and notices: each one's own.
     "GET /api/v1/mine": Row(SIGNED_IN, simply("/api/v1/mine")),

@@ -138,8 +138,10 @@ class Tokens(unittest.TestCase):
             if operation.method == "GET" or row.access == table.PUBLIC:
                 continue
             with self.subTest(str(operation)):
-                self.assertIn(self.asked(program, operation, "620000"), {"not-allowed", "allowed"}
-                              if operation.path.startswith("/api/v1/checks") else {"not-allowed"})
+                # These only answer a question that is too long for an address.
+                asks = operation.path.startswith("/api/v1/checks") or operation.path.endswith("/dry-run")
+                self.assertEqual(self.asked(program, operation, "620000"),
+                                 "allowed" if asks else "not-allowed")
 
     def test_narrowed_to_a_node_reaches_nothing_beside_it(self):
         program = self.token("gs-office", node="620102")
