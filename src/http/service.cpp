@@ -363,8 +363,10 @@ Response Service::call(const Endpoint& endpoint, const std::vector<std::string>&
     if (!body) return refusal(body.error(), language);
     if (endpoint.redirects) {
         answer_headers.emplace_back("Location", *std::move(body));
-        return {
-            .status = 302, .content_type = {}, .headers = std::move(answer_headers), .body = {}};
+        return {.status = 302,
+                .content_type = "text/plain; charset=utf-8",
+                .headers = std::move(answer_headers),
+                .body = {}};
     }
     return {.status = 200,
             .content_type = take_content_type(answer_headers, endpoint.answer_type),

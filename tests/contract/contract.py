@@ -65,6 +65,8 @@ class Contract:
     def objection(self, operation, answer):
         """Why `answer` breaks the contract, or None."""
         responses = operation.declared["responses"]
+        if answer.status == 302 and "302" in responses:
+            return None if answer.headers.get("location") else "302 to nowhere"
         declared = self.resolve(responses.get(str(answer.status), responses["default"]))
         if answer.status != 200 and not 400 <= answer.status < 500:
             return f"status {answer.status}"
