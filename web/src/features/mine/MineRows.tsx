@@ -24,8 +24,9 @@ function Row({ row, move }: { row: MineRow; move: MineRowsProps['move'] }) {
   const days = row.due === '' ? t.mine.since(row.state_day) : t.mine.due(row.due);
   return (
     <li>
-      <Link to={addressOf(row, move)} className={css.row} aria-label={move ? t.mine.open(row.number, move.title) : t.mine.openEntry(row.number)}>
+      <Link to={addressOf(row, move)} className={css.row}>
         <span className={css.words}>
+          {move && <span className="visually-hidden">{t.mine.lead(move.title)}</span>}
           <span className={css.name} data-withheld={row.title === '' || undefined}>
             {row.title === '' ? t.mine.withheld : row.title}
           </span>
