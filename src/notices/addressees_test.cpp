@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "notices/notices_book_test.h"
+#include "notices/notices_fixture.h"
 #include "org/history.h"
 
 namespace duizhang::notices {

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "notices/mail.h"
-#include "notices/notices_book_test.h"
+#include "notices/notices_fixture.h"
 
 namespace duizhang::notices {
 namespace {
