@@ -1,7 +1,7 @@
 // Entries: what one shows, and the commands that change it.
 
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { answer, client, type LocalText } from './client';
+import { answer, client } from './client';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -40,47 +40,23 @@ export async function entryChanged(cache: QueryClient, id: string | null): Promi
   await cache.invalidateQueries({ queryKey: id === null ? ['entry'] : ['entry', id] });
 }
 
-// Until schema.d.ts names them.
-type Sent = Promise<{ data?: unknown; error?: unknown; response: Response }>;
-const loose = client as unknown as Record<'GET', (path: string, init: object) => Sent>;
-const get = <T,>(path: string, init: object): Promise<T> => answer(loose.GET(path, init)) as Promise<T>;
-
-export interface FormFieldView {
-  code: string;
-  title: LocalText;
-  type: string;
-  required: boolean;
-  confidential: boolean;
-  options: string[];
-  min: string;
-  max: string;
-  max_length: number;
-  link: string;
-}
-export interface RegisterFormView {
-  campaign: string;
-  campaign_node: string;
-  code: string;
-  title: LocalText;
-  joint: boolean;
-  opens_with_evidence: boolean;
-  fields: FormFieldView[];
-  may_open: boolean;
-}
+/** What a register declares: what forms ask. */
+export type RegisterFormView = Schemas['RegisterFormView'];
 export const declaration = (campaign: string, register: string) =>
-  queryOptions({ queryKey: ['declaration', campaign, register], queryFn: ({ signal }) => get<RegisterFormView>(`/api/v1/registers/${campaign}/${register}`, { signal }), staleTime: 60_000 });
+  queryOptions({
+    queryKey: ['declaration', campaign, register],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/registers/{campaign}/{register}', { params: { path: { campaign, register } }, signal })),
+    staleTime: 60_000,
+  });
 
 /** Entries of a register whose number or title holds `text`. */
 export const entrySearch = (campaign: string, register: string, text: string) =>
   queryOptions({
     queryKey: ['entry-search', campaign, register, text],
     queryFn: ({ signal }) =>
-      get<{ rows: { entry: string; number: string; title: string }[] }>(`/api/v1/lists/${campaign}/${register}`, { params: { query: { text, limit: 20 } }, signal }),
+      answer(client.GET('/api/v1/lists/{campaign}/{register}', { params: { path: { campaign, register }, query: { ...(text === '' ? {} : { text }), limit: 20 } }, signal })),
   });
 
 /** Every register, with whether the caller may record in it. */
 export const registersOpenToMe = () =>
-  queryOptions({
-    queryKey: ['registers-open'],
-    queryFn: ({ signal }) => get<{ campaign: string; code: string; title: LocalText; may_open: boolean }[]>('/api/v1/lists', { signal }),
-  });
+  queryOptions({ queryKey: ['registers-open'], queryFn: ({ signal }) => answer(client.GET('/api/v1/lists', { signal })) });

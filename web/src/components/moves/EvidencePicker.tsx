@@ -44,7 +44,8 @@ export function EvidencePicker({ id, pieces, onChange, onBusy, today, describedB
     if (++running.current === 1) onBusy(true);
     try {
       const stored = await postEvidence(file);
-      onChange((before) => withPiece(before, { name: file.name, digest: stored.digest, type: stored.type, size: stored.size, day: stored.day, found: stored.day !== '' }));
+      const day = stored.day_taken ?? '';
+      onChange((before) => withPiece(before, { name: file.name, digest: stored.digest, type: stored.type, size: String(stored.size), day, found: day !== '' }));
     } catch (error) {
       setFailed((before) => [...before, { file, error: error instanceof Error ? error : new Error(String(error)) }]);
     } finally {

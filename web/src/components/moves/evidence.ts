@@ -16,7 +16,7 @@ export interface Piece {
 export const largestPieces = 100;
 export const longestName = 200;
 /** What the server takes at most of one file. */
-export const largestFileBytes = 64 * 1024 * 1024;
+export const largestFileBytes = 20 * 1024 * 1024;
 
 export const isImage = (piece: { type: string }): boolean => /^image\/(jpeg|png|gif|webp|bmp)$/.test(piece.type);
 export const isPdf = (piece: { type: string }): boolean => piece.type === 'application/pdf';
