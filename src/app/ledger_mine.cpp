@@ -3,9 +3,11 @@
 #include "app/ledger_mine.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "app/asking.h"
+#include "app/list_request.h"
 #include "app/notice_words.h"
 #include "notices/addressees.h"
 
@@ -15,9 +17,6 @@ using ledger::Entry;
 using people::Caller;
 
 namespace {
-
-/// Entries looked at in one state of one register; past it counts say "more".
-constexpr std::size_t kMaxLooked = 2'000;
 
 /// Entries by urgency: those that are due first, by due day, then the oldest.
 bool more_urgent(const Entry& a, const Entry& b) {
@@ -46,7 +45,8 @@ public:
           caller_(caller),
           today_(today),
           near_until_(near_until),
-          limit_(limit) {}
+          limit_(limit),
+          reach_(list_reach(caller, *tree_)) {}
 
     base::Status gather();
     MineReply take();
@@ -54,7 +54,9 @@ public:
 private:
     base::Status gather(const ledger::Campaign& campaign, const ledger::Register& source);
     void look(const ledger::Campaign& campaign, const ledger::Register& source, const Entry& entry);
-    void look_at_finished(const Entry& entry);
+    bool holds_role_of(const ledger::Move& move) const;
+    std::vector<std::string> states_to_look_at(const ledger::Register& source) const;
+    base::Result<std::vector<Entry>> entries_of(const lists::Page& page);
     bool came_back(const ledger::Register& source, const Entry& entry, bool mine) const;
     bool acted(const Entry& entry) const;
 
@@ -71,7 +73,8 @@ private:
     base::Day near_until_;
     std::size_t limit_;
 
-    std::vector<base::NodeId> nodes_;
+    lists::Reach reach_;
+    std::uint64_t late_count_ = 0;
     std::vector<Group> groups_;
     std::set<base::EntryId> waiting_;
     std::vector<Entry> late_, returned_, finished_;
@@ -93,7 +96,6 @@ bool Gathering::came_back(const ledger::Register& source, const Entry& entry, bo
 
 void Gathering::look(const ledger::Campaign& campaign, const ledger::Register& source,
                      const Entry& entry) {
-    if (entry.reversed || !caller_.sees(entry.node, entry.joint, *tree_)) return;
     const auto open = notices::open_moves(source, entry, caller_, *tree_);
     for (const auto* move : open) {
         auto found = std::ranges::find(groups_, move, &Group::move);
@@ -105,49 +107,78 @@ void Gathering::look(const ledger::Campaign& campaign, const ledger::Register& s
         found->entries.push_back(entry);
         waiting_.insert(entry.id);
     }
-    if (entry.due && *entry.due < today_) late_.push_back(entry);
     if (came_back(source, entry, !open.empty())) returned_.push_back(entry);
 }
 
-void Gathering::look_at_finished(const Entry& entry) {
-    if (entry.reversed || entry.state_day < today_ - kFinishedDays || !acted(entry)) return;
-    if (caller_.sees(entry.node, entry.joint, *tree_)) finished_.push_back(entry);
+bool Gathering::holds_role_of(const ledger::Move& move) const {
+    if (caller_.is_machine()) return true;
+    return std::ranges::any_of(move.roles, [&](const auto& name) {
+        const auto role = people::parse_role(name);
+        return role && caller_.holds({*role});
+    });
+}
+
+/// Open states out of which the caller may move something, or into which returns lead.
+std::vector<std::string> Gathering::states_to_look_at(const ledger::Register& source) const {
+    std::vector<std::string> states;
+    for (const auto& state : source.states) {
+        const bool wanted =
+            !state.final && std::ranges::any_of(source.moves, [&](const auto& move) {
+                const bool out = std::ranges::find(move.from, state.code) != move.from.end();
+                return (out && holds_role_of(move)) ||
+                       (move.to == state.code &&
+                        notices::turn_of(source, move) != notices::Turn::kForward);
+            });
+        if (wanted) states.push_back(state.code);
+    }
+    return states;
+}
+
+base::Result<std::vector<Entry>> Gathering::entries_of(const lists::Page& page) {
+    std::vector<base::EntryId> ids;
+    for (const auto& row : page.rows) ids.push_back(row.id);
+    if (ids.empty()) return std::vector<Entry>{};
+    return workspace_.read([&](ledger::LedgerStore& store) { return store.entries(ids); });
 }
 
 base::Status Gathering::gather(const ledger::Campaign& campaign, const ledger::Register& source) {
-    for (const auto& state : source.states) {
-        ledger::EntryFilter filter{.campaign = campaign.code,
-                                   .register_code = source.code,
-                                   .state = state.code,
-                                   .nodes = nodes_,
-                                   .limit = kMaxLooked};
-        const auto newest = [&](ledger::LedgerStore& store) -> base::Result<std::vector<Entry>> {
-            // What was finished long ago is not asked for.
-            DZ_TRY(const auto count, store.count_entries(filter));
-            if (count > kMaxLooked) filter.offset = count - kMaxLooked;
-            return store.find_entries(filter);
-        };
-        DZ_TRY(const auto entries, workspace_.read(newest));
-        more_ = more_ || filter.offset > 0;
-        for (const auto& entry : entries) {
-            if (state.final) {
-                look_at_finished(entry);
-            } else {
-                look(campaign, source, entry);
-            }
-        }
+    const auto list = view_->lists->find(campaign.code, source.code);
+    if (!list) return {};
+    lists::Query query;
+    query.reach = reach_;
+    query.light_days = {.today = today_, .red_before = today_, .yellow_before = near_until_ + 1};
+    query.order = {.column = lists::SortColumn::kDue};
+    query.limit = limit_;
+    query.overdue = true;
+    DZ_TRY(const auto late, list->ask(query, *tree_));
+    late_count_ += late.total;
+    DZ_TRY(auto late_entries, entries_of(late));
+    std::ranges::move(late_entries, std::back_inserter(late_));
+
+    query.overdue = false;
+    query.limit = lists::kMaxPage;
+    query.states = states_to_look_at(source);
+    if (!query.states.empty()) {
+        DZ_TRY(const auto open, list->ask(query, *tree_));
+        more_ = more_ || open.total > open.rows.size();
+        DZ_TRY(const auto open_entries, entries_of(open));
+        for (const auto& entry : open_entries) look(campaign, source, entry);
     }
+
+    query.states.clear();
+    query.completion = lists::Completion::kFinal;
+    query.state_day = lists::DayRange{.first = today_ - kFinishedDays};
+    query.order = {.column = lists::SortColumn::kVersion, .descending = true};
+    DZ_TRY(const auto closed, list->ask(query, *tree_));
+    more_ = more_ || closed.total > closed.rows.size();
+    DZ_TRY(auto closed_entries, entries_of(closed));
+    std::erase_if(closed_entries, [&](const Entry& entry) { return !acted(entry); });
+    std::ranges::move(closed_entries, std::back_inserter(finished_));
     return {};
 }
 
 base::Status Gathering::gather() {
-    const auto reach = caller_.reach(*tree_);
-    for (const auto span : reach.spans()) {
-        for (auto position = span.begin; position < span.end; ++position) {
-            nodes_.push_back(tree_->at(position));
-        }
-    }
-    if (nodes_.empty()) return {};
+    if (reach_.seen.empty()) return {};
     for (const auto& campaign : view_->books->campaigns) {
         for (const auto& source : campaign.registers) DZ_TRY_VOID(gather(campaign, source));
     }
@@ -248,6 +279,8 @@ MineReply Gathering::take() {
     std::ranges::sort(finished_,
                       [](const Entry& a, const Entry& b) { return a.version > b.version; });
     reply.late = section(late_);
+    reply.late.count = static_cast<std::uint32_t>(late_count_);
+    reply.late.more = false;
     reply.returned = section(returned_);
     reply.finished = section(finished_);
     reply.record = registers();

@@ -10,7 +10,9 @@ namespace duizhang::app {
 
 class LedgerMine final : public Mine {
 public:
-    /// Both must outlive it. `near_until`: the last due day that counts as near on a day.
+    /// Both must outlive it; the workspace must keep lists (WorkspaceOptions::lists), so that a
+    /// page reads few entries however many there are. `near_until`: the last due day that counts as
+    /// near on a day.
     LedgerMine(Workspace& workspace, base::Clock& clock,
                std::function<base::Day(base::Day today)> near_until)
         : workspace_(workspace), clock_(clock), near_until_(std::move(near_until)) {}

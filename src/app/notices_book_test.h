@@ -102,7 +102,8 @@ public:
         auto ledger = store::open_sqlite(
             folder, fresh ? store::OpenMode::kCreate : store::OpenMode::kReadWrite);
         EXPECT_TRUE(ledger) << ledger.error().detail;
-        workspace = Workspace::open(*std::move(ledger), nullptr, clock, {}, progress_).value();
+        workspace =
+            Workspace::open(*std::move(ledger), nullptr, clock, {.lists = true}, progress_).value();
         if (fresh) fill();
         store = store::open_notices(folder, store::OpenMode::kReadWrite).value();
         keeper = std::make_unique<NoticeKeeper>(
