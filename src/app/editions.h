@@ -24,7 +24,8 @@ class Editions {
 public:
     virtual ~Editions() = default;
 
-    /// Errors: kUnsupported for a register that is no list.
+    /// Errors: kUnsupported for a register that is no list; kOutOfReach for a caller without any
+    /// part of the campaign's tree, likewise below.
     virtual base::Result<EditionsReply> editions(const people::Caller& caller,
                                                  const std::string& campaign,
                                                  const std::string& register_code) = 0;

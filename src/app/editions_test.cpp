@@ -149,6 +149,9 @@ TEST(GansuEditions, RowsAreOfTheCallersPartOnly) {
     ASSERT_TRUE(none);
     EXPECT_EQ(none->total, 0U);
     EXPECT_EQ(none->edition.found, 0U);
+    const auto stranger = demo().account(Role::kOffice, "230000");
+    EXPECT_EQ(demo().editions->editions(stranger, "gs-theme-2023", "problem").error().code,
+              ErrorCode::kOutOfReach);
 }
 
 TEST(GansuEditions, OnlyTheOfficeClosesAndOnlyOnceForACycle) {
@@ -209,6 +212,36 @@ TEST(WorkingDays, TheOfficeAtTheRootAddsAYear) {
     EXPECT_TRUE(after->days.front().changed);
     EXPECT_EQ(after->working_days + 1, before->working_days);
     EXPECT_TRUE(after->may_change);
+}
+
+/// Last, since it changes the list.
+TEST(GansuStrikeOff, RatesFollowWhatHappensNext) {
+    const auto rates = [] {
+        return demo().editions->strike_off(Caller::machine(), "gs-theme-2023", "problem", "");
+    };
+    const auto before = rates();
+    ASSERT_TRUE(before);
+    const auto verified = demo().workspace->read([](ledger::LedgerStore& store) {
+        return store.find_entries(
+            {.campaign = "gs-theme-2023", .register_code = "problem", .state = "verified"});
+    });
+    ASSERT_TRUE(verified && !verified->empty());
+    ledger::MoveEntry reopening;
+    reopening.entry = verified->front().id;
+    reopening.move = "reopen";
+    reopening.day = *base::Day::parse("2023-09-20");
+    reopening.actor = "督察专班";
+    reopening.role = "inspector";
+    reopening.reason = "问题反弹";
+    const auto receipt = demo().writer->submit(reopening).get();
+    ASSERT_TRUE(receipt) << receipt.error().detail;
+    const auto after = rates();
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->verified.part + 1, before->verified.part);
+    EXPECT_EQ(after->closed.percent, "96.8");
+    EXPECT_EQ(after->reopened.part, before->reopened.part + 1);
+    EXPECT_EQ(after->overdue.part, 1U);  // Due 90 days after May.
+    EXPECT_EQ(after->as_of, std::to_string(receipt->sequence.value));
 }
 
 }  // namespace

@@ -72,6 +72,19 @@ bool sees_all(const people::Caller& caller, const List& list) {
     return node && caller.may(people::kWorkingRoles, *node, *list.tree);
 }
 
+/// Somebody without any part of the campaign's tree learns nothing of its lists, not even when
+/// their editions were closed.
+base::Status require_part(const people::Caller& caller, const List& list) {
+    DZ_TRY(const auto node, list.tree->require(list.campaign->node));
+    const auto whole = list.tree->subtree(node);
+    const auto reach = caller.reach(*list.tree);
+    const bool part = std::ranges::any_of(reach.spans(), [&](const org::Span& span) {
+        return span.begin < whole.end && whole.begin < span.end;
+    });
+    if (!part) return fail(ErrorCode::kOutOfReach, "");
+    return {};
+}
+
 EditionView to_view(const ledger::Edition& edition, const ledger::EditionCounts& counts,
                     bool whole) {
     return {.number = edition.number,
@@ -252,6 +265,7 @@ base::Result<EditionsReply> LedgerEditions::editions(const people::Caller& calle
                                                      const std::string& register_code) {
     DZ_TRY(const auto list, find_list(workspace_, campaign, register_code));
     DZ_TRY_VOID(require_list(list));
+    DZ_TRY_VOID(require_part(caller, list));
     const bool whole = sees_all(caller, list);
     const auto node = list.tree->find(list.campaign->node);
     EditionsReply reply{.campaign = campaign,
@@ -286,6 +300,7 @@ base::Result<EditionReply> LedgerEditions::edition(const people::Caller& caller,
                                                    const EditionRequest& request) {
     DZ_TRY(const auto list, find_list(workspace_, request.campaign, request.register_code));
     DZ_TRY_VOID(require_list(list));
+    DZ_TRY_VOID(require_part(caller, list));
     const auto& held = list.view->editions->of(request.campaign, request.register_code);
     if (request.number == 0 || request.number > held.size()) {
         return fail(ErrorCode::kUnknownEntry,

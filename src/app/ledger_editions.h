@@ -2,6 +2,7 @@
 // Editions, rates and the calendar over an open workspace.
 
 #include "app/editions.h"
+#include "app/strike_off_table.h"
 #include "app/writer.h"
 #include "base/clock.h"
 
@@ -33,6 +34,8 @@ private:
     Workspace& workspace_;
     Writer& writer_;
     base::Clock& clock_;
+    std::mutex tables_mutex_;
+    std::map<std::string, StrikeOffTable> tables_;  ///< By "<campaign>.<register>".
 };
 
 /// Who closes editions when nobody presses the button.

@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "app/asking.h"
 #include "app/commands.h"
 #include "app/ledger_editions.h"
-#include "ledger/strike_off.h"
 
 namespace duizhang::app {
 
@@ -16,16 +13,10 @@ using base::fail;
 
 namespace {
 
-constexpr std::size_t kPage = 5000;
 constexpr people::RoleSet kCalendarKeepers{people::Role::kOffice, people::Role::kSystem};
 
 RateView rate(std::uint32_t part, std::uint32_t whole) {
     return {.part = part, .whole = whole, .percent = ledger::percent_text(part, whole)};
-}
-
-bool takes_part(const ledger::Entry& entry, base::NodeId node, const org::Tree& tree) {
-    const auto below = [&](base::NodeId one) { return tree.contains(node, one); };
-    return below(entry.node) || std::ranges::any_of(entry.joint, below);
 }
 
 }  // namespace
@@ -44,18 +35,12 @@ base::Result<StrikeOffView> LedgerEditions::strike_off(const people::Caller& cal
     if (!caller.may(people::kWorkingRoles, node, *tree)) return fail(ErrorCode::kOutOfReach, "");
     const auto days =
         ledger::light_days(*view->calendar, base::day_of(clock_.now()), reg->warn_days);
-    ledger::StrikeOff counts;
-    ledger::EntryFilter filter{.campaign = campaign, .register_code = register_code};
-    filter.limit = kPage;
-    for (bool more = true; more; filter.offset += kPage) {
-        DZ_TRY(const auto page, workspace_.read([&](ledger::LedgerStore& store) {
-            return store.find_entries(filter);
-        }));
-        for (const auto& entry : page) {
-            if (takes_part(entry, node, *tree)) ledger::count(*reg, entry, days, counts);
-        }
-        more = page.size() == kPage;
-    }
+    const std::lock_guard lock(tables_mutex_);
+    auto& table = tables_[campaign + "." + register_code];
+    DZ_TRY_VOID(workspace_.read([&](ledger::LedgerStore& store) {
+        return table.follow(store, campaign, *reg, view->last);
+    }));
+    const auto counts = table.count(*tree, node, days);
     return StrikeOffView{.campaign = campaign,
                          .register_code = register_code,
                          .ou = tree->node(node).code,

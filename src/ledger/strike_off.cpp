@@ -17,22 +17,27 @@ bool was_reopened(const Register& source, const Entry& entry) {
     });
 }
 
-void count(const Register& source, const Entry& entry, const LightDays& days, StrikeOff& into) {
-    if (entry.reversed) return;
+Standing standing_of(const Register& source, const Entry& entry) {
     const auto* state = source.state(entry.state);
-    const auto stage = state == nullptr ? Stage::kOpen : state->stage;
-    if (stage == Stage::kWithdrawn) {
+    return {.stage = state == nullptr ? Stage::kOpen : state->stage,
+            .due = entry.due,
+            .reopened = was_reopened(source, entry),
+            .reversed = entry.reversed};
+}
+
+void count(const Standing& entry, const LightDays& days, StrikeOff& into) {
+    if (entry.reversed) return;
+    if (entry.stage == Stage::kWithdrawn) {
         ++into.withdrawn;
         return;
     }
     ++into.found;
-    const bool closed = stage == Stage::kClosed || stage == Stage::kVerified;
-    const bool reopened = was_reopened(source, entry);
-    into.claimed += closed || stage == Stage::kClaimed ? 1U : 0U;
+    const bool closed = entry.stage == Stage::kClosed || entry.stage == Stage::kVerified;
+    into.claimed += closed || entry.stage == Stage::kClaimed ? 1U : 0U;
     into.closed += closed ? 1U : 0U;
-    into.verified += stage == Stage::kVerified ? 1U : 0U;
-    into.ever_closed += closed || reopened ? 1U : 0U;
-    into.reopened += reopened ? 1U : 0U;
+    into.verified += entry.stage == Stage::kVerified ? 1U : 0U;
+    into.ever_closed += closed || entry.reopened ? 1U : 0U;
+    into.reopened += entry.reopened ? 1U : 0U;
     const auto shown = light(closed, entry.due, days);
     into.overdue += shown == Light::kRed ? 1U : 0U;
     into.due_soon += shown == Light::kYellow ? 1U : 0U;

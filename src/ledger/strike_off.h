@@ -28,7 +28,16 @@ struct StrikeOff {
 /// Whether it has left a final state by a move at any time.
 bool was_reopened(const Register& source, const Entry& entry);
 
-void count(const Register& source, const Entry& entry, const LightDays& days, StrikeOff& into);
+/// What counting needs to know of an entry.
+struct Standing {
+    Stage stage = Stage::kOpen;
+    std::optional<base::Day> due;
+    bool reopened = false;
+    bool reversed = false;
+};
+Standing standing_of(const Register& source, const Entry& entry);
+
+void count(const Standing& entry, const LightDays& days, StrikeOff& into);
 
 /// With one decimal, rounded half up; "" of nothing. Never "100.0" while one is missing, nor "0.0"
 /// while there is one; all is "100", none "0".

@@ -42,7 +42,7 @@ struct List : RulesFixture {
     }
     StrikeOff counted(const std::vector<Entry>& entries) const {
         StrikeOff counts;
-        for (const auto& one : entries) count(source, one, days, counts);
+        for (const auto& one : entries) count(standing_of(source, one), days, counts);
         return counts;
     }
 };

@@ -24,4 +24,5 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '账号与权限', path: '/admin/accounts', account: 'security', ready: table },
   { name: '账号', path: '/admin/accounts?account=gs-reader', account: 'security', ready: (page) => expect(page.getByRole('button', { name: '授予', exact: true })).toBeVisible() },
   { name: '安全日志', path: '/admin/log', account: 'auditor', ready: table },
+  { name: '工作日历', path: '/admin/calendar?year=2026', account: 'system', ready: table },
 ];
