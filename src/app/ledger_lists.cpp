@@ -70,6 +70,11 @@ bool may_open(const people::Caller& caller, const ledger::Register& reg) {
     return caller.holds(reg.open_roles.empty() ? people::kActingRoles : roles);
 }
 
+/// Entries of a register without a final state are never open: there is nothing to finish.
+bool finishes(const ledger::Register& reg) {
+    return std::ranges::any_of(reg.states, &ledger::State::final);
+}
+
 std::uint32_t narrow(std::uint64_t count) { return static_cast<std::uint32_t>(count); }
 
 }  // namespace
@@ -123,7 +128,7 @@ base::Result<std::vector<ListSummaryView>> LedgerLists::summaries(const people::
                  .is_return = reg.is_return,
                  .may_open = may_open(caller, reg),
                  .total = narrow(all.total),
-                 .open = narrow(open.total),
+                 .open = narrow(finishes(reg) ? open.total : 0),
                  .yellow = narrow(lights[static_cast<std::size_t>(lists::Light::kYellow)]),
                  .red = narrow(lights[static_cast<std::size_t>(lists::Light::kRed)]),
                  .overdue = narrow(late.total)});
