@@ -209,10 +209,12 @@ SmallNumber small_number_at(std::u32string_view words, std::size_t at) {
     const bool digits = is_one_of(first, kDigits);
     if (!digits && !is_one_of(first, kChineseNumerals)) return {};
     const auto set = digits ? kDigits : kChineseNumerals;
+    const std::size_t most = digits ? kMostDigits : kMostNumerals;
     auto end = at;
-    while (is_one_of(at_or_end(words, end), set)) ++end;
+    // No further than it takes to know: a line of a million digits is asked at each of them.
+    while (end - at <= most && is_one_of(at_or_end(words, end), set)) ++end;
     const auto length = end - at;
-    if (length > (digits ? kMostDigits : kMostNumerals)) return {};
+    if (length > most) return {};
     if (!digits) {
         const int value = chinese_value(words.substr(at, length));
         return value < 0 ? SmallNumber{} : SmallNumber{value, length, true};
