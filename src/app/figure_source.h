@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "app/workspace.h"
-#include "people/caller.h"
 #include "reconcile/reconcile.h"
 #include "rollup/figures.h"
 
@@ -28,11 +27,10 @@ struct ReportBasis {
 /// Keeps its answers: a report asks for the same figure again and again. Threads: one.
 class LedgerFigureSource final : public reconcile::FigureSource {
 public:
-    /// `caller` must outlive it. Errors: kUnknownNode, kInvalidPeriod.
+    /// Errors: kUnknownNode, kInvalidPeriod.
     static base::Result<LedgerFigureSource> of(std::shared_ptr<const View> view,
                                                const ledger::Campaign& campaign,
-                                               const ReportBasis& basis,
-                                               const people::Caller& caller);
+                                               const ReportBasis& basis);
 
     std::span<const reconcile::Candidate> candidates() const override { return candidates_; }
     base::Result<reconcile::LedgerFigure> figure(const reconcile::Candidate& candidate,
@@ -57,11 +55,8 @@ private:
     using Asked = std::tuple<std::string, std::string, base::Day, base::Day, base::Sequence>;
 
     LedgerFigureSource(std::shared_ptr<const View> view, const ledger::Campaign& campaign,
-                       ReportBasis basis, const people::Caller& caller)
-        : view_(std::move(view)),
-          campaign_(&campaign),
-          basis_(std::move(basis)),
-          caller_(&caller) {}
+                       ReportBasis basis)
+        : view_(std::move(view)), campaign_(&campaign), basis_(std::move(basis)) {}
 
     base::Result<reconcile::LedgerFigure> figure_at(const reconcile::Candidate& candidate,
                                                     std::string_view node,
@@ -75,7 +70,6 @@ private:
     std::shared_ptr<const View> view_;
     const ledger::Campaign* campaign_;
     ReportBasis basis_;
-    const people::Caller* caller_;
     std::vector<reconcile::Candidate> candidates_;
     std::map<Asked, reconcile::LedgerFigure> answers_;
     mutable std::map<std::string, std::optional<std::string>, std::less<>> named_;

@@ -10,7 +10,7 @@
 
 #include "base/described_json.h"
 #include "base/limits.h"
-#include "http/fixed_use_cases.h"
+#include "http/fixed_queries.h"
 
 namespace duizhang::http {
 namespace {
@@ -27,7 +27,7 @@ protected:
         write("assets/index-BqA3x_9z.js", "export {}");
         write("favicon.svg", "<svg/>");
         write(".hidden", "secret");
-        service_ = *Service::create(use_cases_.all(), root_, {"duizhang.example"});
+        service_ = *Service::create({queries_, commands_}, root_, {"duizhang.example"});
     }
     ~ServiceTest() override { fs::remove_all(root_); }
 
@@ -38,7 +38,6 @@ protected:
     Response ask(Request request) {
         if (request.method.empty()) request.method = "GET";
         if (request.host.empty()) request.host = "127.0.0.1:8080";
-        request.authorization = "Bearer everything";
         return service_->answer(request);
     }
     Response get(std::string_view target) {
@@ -55,7 +54,8 @@ protected:
         return ask(request);
     }
 
-    FixedUseCases use_cases_;
+    FixedQueries queries_;
+    FixedCommands commands_;
     fs::path root_;
     std::unique_ptr<Service> service_;
 };
@@ -220,7 +220,8 @@ TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
     request.method = "POST";
     request.target = "/api/v1/rulings";
     request.content_type = "application/json";
-    request.body = R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过"})";
+    request.body =
+        R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过","actor":"岗"})";
     EXPECT_FALSE(decoded<app::ReceiptView>(ask(request)).repeated);
     request.idempotency_key = "known";
     EXPECT_TRUE(decoded<app::ReceiptView>(ask(request)).repeated);
@@ -231,7 +232,7 @@ TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
     request.idempotency_key = too_long;
     EXPECT_EQ(problem_of(ask(request)).code, "limit-exceeded");
     EXPECT_EQ(problem_of(post("/api/v1/attributions", "application/json",
-                              R"({"campaign":"none","wording":"a","indicator":""})"))
+                              R"({"campaign":"none","wording":"a","indicator":"","actor":"b"})"))
                   .code,
               "unknown-campaign");
 }
@@ -254,7 +255,6 @@ TEST_F(ServiceTest, AnswersOnlyUnderItsOwnNames) {
         request.target = "/api/v1/campaigns";
         request.host = host;
         request.method = "GET";
-        request.authorization = "Bearer everything";
         return service_->answer(request).status;
     };
     for (const char* own : {"localhost", "LocalHost:80", "127.0.0.1:8080", "[::1]:9", "10.1.2.3",
@@ -310,9 +310,9 @@ TEST_F(ServiceTest, SendsSecurityHeadersWithEverything) {
 }
 
 TEST_F(ServiceTest, TurnsABugIntoOneProblemAndCountsIt) {
-    use_cases_.queries.is_broken = true;
+    queries_.is_broken = true;
     EXPECT_EQ(problem_of(get("/api/v1/campaigns")).code, "internal-error");
-    use_cases_.queries.is_broken = false;
+    queries_.is_broken = false;
     EXPECT_EQ(get("/api/v1/campaigns").status, 200);
     const std::string metrics = get("/metrics").body;
     const std::string route = R"(duizhang_http_requests_total{route="GET /api/v1/campaigns",)";
@@ -324,24 +324,23 @@ TEST_F(ServiceTest, TurnsABugIntoOneProblemAndCountsIt) {
 
 TEST_F(ServiceTest, SaysWhetherItIsReady) {
     EXPECT_EQ(get("/readyz").status, 200);
-    use_cases_.queries.is_ready = false;
+    queries_.is_ready = false;
     EXPECT_EQ(problem_of(get("/readyz")).status, 503);
     EXPECT_EQ(get("/healthz").status, 200);
 }
 
-TEST_F(ServiceTest, ChecksAndSigningInAreSlow) {
+TEST_F(ServiceTest, OnlyChecksAreSlow) {
     Request request;
     request.target = "/api/v1/checks/file?name=a";
-    EXPECT_TRUE(Service::is_slow(request));
-    request.target = "/api/v1/session";
     EXPECT_TRUE(Service::is_slow(request));
     request.target = "/api/v1/figures";
     EXPECT_FALSE(Service::is_slow(request));
 }
 
 TEST(StaticFiles, AFolderWithoutIndexIsNoClient) {
-    FixedUseCases use_cases;
-    const auto service = *Service::create(use_cases.all(), "/nonexistent", {});
+    FixedQueries queries;
+    FixedCommands commands;
+    const auto service = *Service::create({queries, commands}, "/nonexistent", {});
     Request request;
     request.method = "GET";
     request.host = "localhost";

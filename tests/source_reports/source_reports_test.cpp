@@ -54,8 +54,7 @@ app::Workspace& workspace() {
 }
 
 app::LedgerQueries& queries() {
-    static base::SystemClock clock;
-    static app::LedgerQueries asked(workspace(), clock);
+    static app::LedgerQueries asked(workspace());
     return asked;
 }
 
@@ -70,7 +69,7 @@ json::object read_json(const fs::path& path) { return json::parse(read(path)).as
 app::CheckReply check(const std::string& text) {
     app::CheckRequest request;
     request.text = text;
-    const auto reply = queries().check(people::Caller::machine(), request);
+    const auto reply = queries().check(request);
     EXPECT_TRUE(reply) << reply.error().detail;
     return reply ? *reply : app::CheckReply{};
 }
@@ -94,7 +93,7 @@ public:
         if (!subject) return;
         auto source = app::LedgerFigureSource::of(
             view, *subject->campaign,
-            {.node = "", .as_of = view->last, .day = reconcile::find_report_day(text_)}, operator_);
+            {.node = "", .as_of = view->last, .day = reconcile::find_report_day(text_)});
         EXPECT_TRUE(source);
         if (source) source_.emplace(*std::move(source));
     }
@@ -109,7 +108,6 @@ public:
     reconcile::Report judge() { return judge(text_); }
 
 private:
-    people::Caller operator_ = people::Caller::machine();
     std::u32string text_;
     std::optional<app::LedgerFigureSource> source_;
 };

@@ -4,14 +4,13 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { BrowserRouter } from 'react-router-dom';
 import { RequestFailure } from '@/api/client';
 import { I18nProvider, useI18n } from '@/i18n';
 import { antdTheme } from '@/theme/antd';
-import { LookProvider, useLook } from '@/theme/look';
 import { CrashGuard } from './CrashGuard';
-import { Gate } from './Gate';
+import { Shell } from './Shell';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -25,17 +24,15 @@ const queries = new QueryClient({
 
 function Localised() {
   const { language } = useI18n();
-  const { palette, dark, textPx } = useLook();
-  const theme = useMemo(() => antdTheme(palette, dark, textPx), [palette, dark, textPx]);
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={antdTheme} button={{ autoInsertSpace: false }}>
       <AntdApp>
         <CrashGuard>
           <BrowserRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
-            <Gate />
+            <Shell />
           </BrowserRouter>
         </CrashGuard>
       </AntdApp>
@@ -46,11 +43,9 @@ function Localised() {
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <LookProvider>
-        <I18nProvider>
-          <Localised />
-        </I18nProvider>
-      </LookProvider>
+      <I18nProvider>
+        <Localised />
+      </I18nProvider>
     </QueryClientProvider>
   );
 }
