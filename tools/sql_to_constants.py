@@ -78,10 +78,13 @@ def write_migrations(folder):
     yield "};"
     yield ""
     rows = []
-    for number, path in enumerate(sorted(folder.glob("*.sql")), start=1):
+    numbers = set()
+    for path in sorted(folder.glob("*.sql")):
         found = MIGRATION.match(path.stem)
-        if not found or int(found.group(1)) != number:
-            sys.exit(f"{path}: expected {number:04d}_title.sql")
+        if not found or int(found.group(1)) in numbers | {0}:
+            sys.exit(f"{path}: expected NNNN_title.sql with a number of its own")
+        number = int(found.group(1))
+        numbers.add(number)
         text = "\n".join(without_comments(path.read_text(encoding="utf-8").splitlines()))
         statements = [part.strip() for part in re.split(r";(?:\n|$)", text) if part.strip()]
         yield f"inline constexpr std::array<const char*, {len(statements)}> kMigration{number}{{{{"

@@ -22,6 +22,11 @@ SELECT entry, campaign, register_code, number, state, node, day, state_day, due,
        reversed, details, private_fields
 FROM entries WHERE book = :book AND entry = :entry;
 
+-- name: entries_after
+SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
+       reversed, details, private_fields
+FROM entries WHERE book = :book AND entry > :after ORDER BY entry LIMIT :count;
+
 -- name: entries_in_register
 SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
        reversed, details, private_fields
@@ -31,6 +36,22 @@ WHERE book = :book AND campaign = :campaign AND register_code = :register_code
     AND (:any_node = 1 OR node IN (SELECT CAST(item AS BIGINT) FROM wanted))
     AND (:text = '' OR replace(lower(title), lower(:text), '') <> lower(title))
 ORDER BY entry LIMIT :count OFFSET :skip;
+
+-- name: entries_of_number
+SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
+       reversed, details, private_fields
+FROM entries
+WHERE book = :book AND campaign = :campaign AND register_code = :register_code
+    AND number = :text
+ORDER BY entry LIMIT :count;
+
+-- name: entries_with
+SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,
+       reversed, details, private_fields
+FROM entries
+WHERE book = :book AND campaign = :campaign AND register_code = :register_code
+    AND replace(details, :text, '') <> details
+ORDER BY entry LIMIT :count;
 
 -- name: entries_anywhere
 SELECT entry, campaign, register_code, number, state, node, day, state_day, due, version,

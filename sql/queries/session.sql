@@ -15,5 +15,8 @@ CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY,
 -- name: version_read
 SELECT coalesce(max(version), 0) FROM schema_version;
 
+-- name: version_held
+SELECT count(*) FROM schema_version WHERE version = :version;
+
 -- name: version_add
 INSERT INTO schema_version (version, title) VALUES (:version, :title);

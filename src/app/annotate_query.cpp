@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "app/check_document.h"
+#include "app/files.h"
 #include "app/ledger_queries.h"
-#include "base/clock.h"
 #include "documents/annotate.h"
 
 namespace duizhang::app {
@@ -127,22 +127,13 @@ void comment_on_places(const CheckedDocument& checked, std::string_view language
                    comments.end());
 }
 
-}  // namespace
-
-base::Result<std::string> LedgerQueries::annotate(const AnnotateRequest& request) {
-    DZ_TRY(auto document, documents::read_document(request.file.bytes, request.file.name));
-    if (request.format == AnnotatedFormat::kDocx && document.format != documents::Format::kDocx) {
-        return base::fail(base::ErrorCode::kUnreadableDocument,
-                          fmt::format("{} ≠ DOCX", request.file.name));
-    }
-    DZ_TRY(const auto checked,
-           check_document(std::move(document), request.file.name, request.settings, workspace_));
+documents::Annotation annotation_of(const CheckedDocument& checked, const AnnotateRequest& request,
+                                    base::InstantUs now) {
     const std::string_view language = request.settings.language == "en" ? "en" : "zh";
-    base::SystemClock clock;
     documents::Annotation annotation{.title = request.file.name,
                                      .summary = checked.reply.summary,
                                      .author = language == "en" ? "Duizhang" : "对账",
-                                     .at_us = clock.now(),
+                                     .at_us = now,
                                      .language = language,
                                      .comments = {}};
     for (const auto& claim : checked.reply.claims) {
@@ -155,10 +146,39 @@ base::Result<std::string> LedgerQueries::annotate(const AnnotateRequest& request
                                        .link = records_link(claim, request.link_base)});
     }
     comment_on_places(checked, language, annotation.comments);
-    if (request.format == AnnotatedFormat::kHtml) {
-        return documents::annotate_html(checked.document, annotation);
+    return annotation;
+}
+
+/// The comments written into the file, in each form that is wanted.
+base::Result<AnnotatedCheck> write_comments(CheckedDocument checked, const AnnotateRequest& request,
+                                            base::InstantUs now) {
+    AnnotatedCheck result;
+    if (request.html || request.docx) {
+        const auto annotation = annotation_of(checked, request, now);
+        if (request.html) {
+            result.html = documents::annotate_html(checked.document, annotation);
+        }
+        if (request.docx) {
+            DZ_TRY(result.docx,
+                   documents::annotate_docx(request.file.bytes, checked.document, annotation));
+        }
     }
-    return documents::annotate_docx(request.file.bytes, checked.document, annotation);
+    result.reply = std::move(checked.reply);
+    return result;
+}
+
+}  // namespace
+
+base::Result<AnnotatedCheck> LedgerQueries::annotate(const people::Caller& caller,
+                                                     const AnnotateRequest& request) {
+    DZ_TRY(auto document, read_named_document(request.file.bytes, request.file.name));
+    if (request.docx && document.format != documents::Format::kDocx) {
+        return base::fail(base::ErrorCode::kUnreadableDocument,
+                          fmt::format("{} ≠ DOCX", request.file.name));
+    }
+    DZ_TRY(auto checked, check_document(caller, std::move(document), request.file.name,
+                                        request.settings, workspace_));
+    return write_comments(std::move(checked), request, clock_.now());
 }
 
 }  // namespace duizhang::app

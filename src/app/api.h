@@ -46,9 +46,8 @@ struct RegisterView {
     LocalText title;
     std::string measure_word;
     std::vector<StateView> states;
-    std::string entries;  ///< How many entries it holds
 };
-BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states, entries))
+BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states))
 
 struct CampaignView {
     std::string code;
@@ -121,33 +120,6 @@ struct RecordsReply {
     std::vector<RecordRow> rows;
 };
 BOOST_DESCRIBE_STRUCT(RecordsReply, (), (total, sum, rows))
-
-struct TimelineRow {
-    std::string sequence;
-    std::string recorded_at;  ///< RFC 3339
-    std::string kind;
-    std::string actor;
-    std::string day;
-    std::string move;
-    LocalText move_title;  ///< As the campaign names the move; empty for other kinds
-    std::string digest;
-};
-BOOST_DESCRIBE_STRUCT(TimelineRow, (),
-                      (sequence, recorded_at, kind, actor, day, move, move_title, digest))
-
-struct FieldView {
-    std::string code;
-    LocalText title;
-    std::string value;
-};
-BOOST_DESCRIBE_STRUCT(FieldView, (), (code, title, value))
-
-struct EntryView {
-    RecordRow record;
-    std::vector<FieldView> fields;
-    std::vector<TimelineRow> timeline;
-};
-BOOST_DESCRIBE_STRUCT(EntryView, (), (record, fields, timeline))
 
 /// What a claim was compared with.
 struct LedgerMatch {
@@ -290,9 +262,8 @@ struct AttributionRequest {
     std::string campaign;
     std::string wording;    ///< ClaimView::wording
     std::string indicator;  ///< "<campaign>.<indicator>"; "" = of none
-    std::string actor;      ///< Post or account, never a person's name
 };
-BOOST_DESCRIBE_STRUCT(AttributionRequest, (), (campaign, wording, indicator, actor))
+BOOST_DESCRIBE_STRUCT(AttributionRequest, (), (campaign, wording, indicator))
 
 /// A person's verdict on one claim of a draft.
 struct RulingRequest {
@@ -300,9 +271,8 @@ struct RulingRequest {
     std::string fingerprint;  ///< ClaimView::fingerprint
     std::string verdict;      ///< As ClaimView::verdict; "" takes an earlier one back
     std::string note;         ///< Why
-    std::string actor;        ///< Post or account, never a person's name
 };
-BOOST_DESCRIBE_STRUCT(RulingRequest, (), (campaign, fingerprint, verdict, note, actor))
+BOOST_DESCRIBE_STRUCT(RulingRequest, (), (campaign, fingerprint, verdict, note))
 
 /// A write that is durable.
 struct ReceiptView {

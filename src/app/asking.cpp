@@ -156,12 +156,11 @@ std::string_view grade_text(ledger::Grade grade) {
     return kGrades.substr(static_cast<std::size_t>(grade), 1);
 }
 
-RecordRow record_row(const ledger::Entry& entry, const View& view) {
+RecordRow record_row(const ledger::Entry& entry, const View& view, const people::Caller& caller) {
     const auto tree = view.books->history.latest();
     RecordRow row;
     row.entry = std::to_string(entry.id.value);
     row.number = entry.number;
-    row.title = entry.title();
     row.campaign = entry.campaign;
     row.register_code = entry.register_code;
     row.state = entry.state;
@@ -173,12 +172,23 @@ RecordRow record_row(const ledger::Entry& entry, const View& view) {
     if (const auto* campaign = view.books->campaign(entry.campaign)) {
         if (const auto* reg = campaign->find_register(entry.register_code)) {
             if (const auto* state = reg->state(entry.state)) row.state_title = local(state->title);
+            const auto* title = reg->field("title");
+            const bool secret = title != nullptr && title->confidential;
+            if (!secret || caller.sees_confidential(entry.node, *tree)) row.title = entry.title();
             if (const auto it = entry.fields.find(reg->category_field); it != entry.fields.end()) {
                 row.category = it->second;
             }
         }
     }
     return row;
+}
+
+base::Status require_reach(const people::Reach& reach, std::span<const base::NodeId> nodes,
+                           const org::Tree& tree) {
+    const bool within = std::ranges::all_of(
+        nodes, [&](base::NodeId node) { return reach.contains(tree.position(node)); });
+    if (!within) return base::fail(base::ErrorCode::kOutOfReach, "");
+    return {};
 }
 
 }  // namespace duizhang::app

@@ -1,12 +1,14 @@
 #pragma once
 // What the queries share: reading `as of`, `tree` and `ou`, and writing figures and entries.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/api.h"
 #include "app/workspace.h"
+#include "people/caller.h"
 #include "rollup/figures.h"
 
 namespace duizhang::app {
@@ -36,7 +38,12 @@ std::string value_text(const rollup::Measure& measure, const rollup::Figure& fig
 std::string_view presence_text(rollup::Presence presence);
 std::string_view grade_text(ledger::Grade grade);
 
-/// An entry as a row of a list. `amount` is left to the caller.
-RecordRow record_row(const ledger::Entry& entry, const View& view);
+/// An entry as a row of a list; a confidential title is withheld from who may not see it. `amount`
+/// is left to be filled in.
+RecordRow record_row(const ledger::Entry& entry, const View& view, const people::Caller& caller);
+
+/// Errors: kOutOfReach, naming none of them.
+base::Status require_reach(const people::Reach& reach, std::span<const base::NodeId> nodes,
+                           const org::Tree& tree);
 
 }  // namespace duizhang::app

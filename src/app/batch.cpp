@@ -34,7 +34,10 @@ Workspace::Batch::Batch(Workspace& workspace, base::Sequence last)
     : workspace_(workspace),
       last_(last),
       books_(workspace.books_),
-      decisions_(workspace.decisions_) {}
+      decisions_(workspace.decisions_),
+      calendar_(workspace.calendar_),
+      editions_(workspace.editions_),
+      directory_(workspace.directory_) {}
 
 base::Result<Receipt> Workspace::Batch::decide(const Command& command) {
     const std::string& key = key_of(command);
@@ -59,13 +62,11 @@ base::Result<std::optional<Receipt>> Workspace::Batch::repeated(const std::strin
     if (!stored) return fail(ErrorCode::kCorruptStore, fmt::format("event {}", sequence->value));
     DZ_TRY(const auto event, journal::read(*stored));
     Receipt receipt{.sequence = *sequence, .entry = {}, .repeated = true};
-    const bool of_entry = event.draft.kind == ledger::kEntryOpened ||
-                          event.draft.kind == ledger::kEntryMoved ||
-                          event.draft.kind == ledger::kEntryReversed;
     std::uint64_t id = 0;
-    if (of_entry && std::from_chars(event.draft.subject.data(),
-                                    event.draft.subject.data() + event.draft.subject.size(), id)
-                            .ec == std::errc()) {
+    if (ledger::is_about_entry(event.draft.kind) &&
+        std::from_chars(event.draft.subject.data(),
+                        event.draft.subject.data() + event.draft.subject.size(), id)
+                .ec == std::errc()) {
         DZ_TRY(receipt.entry, current({id}));
     }
     return std::optional(std::move(receipt));
@@ -149,7 +150,7 @@ base::Result<Receipt> Workspace::Batch::decide_change(const EntryCommand& comman
     const ledger::RuleContext context{
         .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = 0};
     DZ_TRY(auto decision, ledger::decide(context, command, entry));
-    decision.entry.version = next_sequence();
+    if (decision.draft.kind != ledger::kEntryCommented) decision.entry.version = next_sequence();
     Receipt receipt = accept(std::move(decision.draft), decision.entry.id);
     receipt.entry = decision.entry;
     entries_[decision.entry.id] = std::move(decision.entry);
@@ -164,6 +165,14 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::ReverseEntry& c
     return decide_change(command);
 }
 
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::AmendEntry& command) {
+    return decide_change(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::CommentOnEntry& command) {
+    return decide_change(command);
+}
+
 template <typename ClaimCommand>
 base::Result<Receipt> Workspace::Batch::decide_claim(const ClaimCommand& command) {
     const auto* campaign = books_->campaign(command.campaign);
@@ -173,10 +182,20 @@ base::Result<Receipt> Workspace::Batch::decide_claim(const ClaimCommand& command
         own_decisions_ = std::make_shared<ledger::ClaimDecisions>(*decisions_);
         decisions_ = own_decisions_;
     }
-    // As it will be read back from the journal.
-    journal::Event event{
+    DZ_TRY_VOID(own_decisions_->apply(next_event(draft)));
+    return accept(std::move(draft), {});
+}
+
+journal::Event Workspace::Batch::next_event(const journal::Draft& draft) const {
+    return {
         .sequence = next_sequence(), .recorded_at_us = {}, .draft = draft, .private_digest = {}};
-    DZ_TRY_VOID(own_decisions_->apply(event));
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::ChangeCalendar& command) {
+    DZ_TRY(auto draft, ledger::decide(command));
+    auto calendar = std::make_shared<ledger::Calendar>(*calendar_);
+    DZ_TRY_VOID(calendar->apply(next_event(draft)));
+    calendar_ = std::move(calendar);
     return accept(std::move(draft), {});
 }
 
@@ -186,6 +205,41 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::AttributeClaim&
 
 base::Result<Receipt> Workspace::Batch::decide_one(const ledger::RuleOnClaim& command) {
     return decide_claim(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ledger::CloseEdition& command) {
+    DZ_TRY(auto draft, ledger::decide(command, *editions_));
+    auto editions = std::make_shared<ledger::Editions>(*editions_);
+    DZ_TRY_VOID(editions->apply(next_event(draft)));
+    editions_ = std::move(editions);
+    return accept(std::move(draft), {});
+}
+
+template <typename AccountCommand>
+base::Result<Receipt> Workspace::Batch::decide_account(const AccountCommand& command) {
+    DZ_TRY(auto draft, directory_->decide(command, *books_->history.latest()));
+    if (!own_directory_) {
+        own_directory_ = std::make_shared<people::Directory>(*directory_);
+        directory_ = own_directory_;
+    }
+    DZ_TRY_VOID(own_directory_->apply(next_event(draft)));
+    return accept(std::move(draft), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::OpenAccount& command) {
+    return decide_account(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::CloseAccount& command) {
+    return decide_account(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::GrantRole& command) {
+    return decide_account(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const people::WithdrawRole& command) {
+    return decide_account(command);
 }
 
 std::vector<ledger::PostingRow> Workspace::Batch::posting_rows() const {

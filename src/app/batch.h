@@ -22,6 +22,9 @@ public:
     std::vector<ledger::Entry> entries() const;
     const std::shared_ptr<const Books>& books() const { return books_; }
     const std::shared_ptr<const ledger::ClaimDecisions>& decisions() const { return decisions_; }
+    const std::shared_ptr<const ledger::Calendar>& calendar() const { return calendar_; }
+    const std::shared_ptr<const ledger::Editions>& editions() const { return editions_; }
+    const std::shared_ptr<const people::Directory>& directory() const { return directory_; }
     const std::unordered_map<std::string, std::uint64_t>& register_sizes() const {
         return register_sizes_;
     }
@@ -32,19 +35,31 @@ private:
     base::Result<Receipt> decide_one(const ledger::OpenEntry& command);
     base::Result<Receipt> decide_one(const ledger::MoveEntry& command);
     base::Result<Receipt> decide_one(const ledger::ReverseEntry& command);
+    base::Result<Receipt> decide_one(const ledger::AmendEntry& command);
+    base::Result<Receipt> decide_one(const ledger::CommentOnEntry& command);
     base::Result<Receipt> decide_one(const ledger::AttributeClaim& command);
     base::Result<Receipt> decide_one(const ledger::RuleOnClaim& command);
+    base::Result<Receipt> decide_one(const ledger::ChangeCalendar& command);
+    base::Result<Receipt> decide_one(const ledger::CloseEdition& command);
+    base::Result<Receipt> decide_one(const people::OpenAccount& command);
+    base::Result<Receipt> decide_one(const people::CloseAccount& command);
+    base::Result<Receipt> decide_one(const people::GrantRole& command);
+    base::Result<Receipt> decide_one(const people::WithdrawRole& command);
 
     template <typename EntryCommand>
     base::Result<Receipt> decide_change(const EntryCommand& command);
     template <typename ClaimCommand>
     base::Result<Receipt> decide_claim(const ClaimCommand& command);
+    template <typename AccountCommand>
+    base::Result<Receipt> decide_account(const AccountCommand& command);
 
     /// The receipt of an earlier command with the same idempotency key, if there was one.
     base::Result<std::optional<Receipt>> repeated(const std::string& key);
     base::Result<ledger::Entry> current(base::EntryId id);
     base::Result<std::uint64_t> next_number(const std::string& campaign,
                                             const std::string& register_code);
+    /// As the draft will be read back from the journal.
+    journal::Event next_event(const journal::Draft& draft) const;
     Receipt accept(journal::Draft draft, base::EntryId entry);
     base::Sequence next_sequence() const { return {last_.value + drafts_.size() + 1}; }
 
@@ -53,6 +68,10 @@ private:
     std::shared_ptr<const Books> books_;
     std::shared_ptr<const ledger::ClaimDecisions> decisions_;
     std::shared_ptr<ledger::ClaimDecisions> own_decisions_;  ///< Copied at the first change.
+    std::shared_ptr<const ledger::Calendar> calendar_;
+    std::shared_ptr<const ledger::Editions> editions_;
+    std::shared_ptr<const people::Directory> directory_;
+    std::shared_ptr<people::Directory> own_directory_;  ///< Likewise.
     std::vector<journal::Draft> drafts_;
     std::vector<base::EntryId> entry_of_;
     std::map<base::EntryId, ledger::Entry> entries_;

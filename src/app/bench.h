@@ -17,10 +17,11 @@ struct BenchPlace {
         open_store;
     std::filesystem::path campaigns;
     std::filesystem::path text;      ///< A report in UTF-8 for claims; "" = one written by rule.
-    std::filesystem::path text_out;  ///< Where to put the one written by rule; "" = nowhere.
+    std::filesystem::path text_out;  ///< Where to put the one written by rule; "" = nowhere. For
+                                     ///< lists: the entries as a table.
 };
 
-/// `what` is "rollup", "append" or "claims". Errors: kBadRequest for anything else.
+/// `what` is "rollup", "append", "claims" or "lists". Errors: kBadRequest for anything else.
 base::Result<boost::json::object> bench(std::string_view what, std::uint64_t rows,
                                         const BenchPlace& place, base::Progress& progress);
 

@@ -33,17 +33,11 @@ IndicatorView indicator_view(const ledger::Campaign& campaign, const ledger::Ind
             .phrases = indicator.phrases};
 }
 
-base::Result<RegisterView> register_view(const ledger::Campaign& campaign,
-                                         const ledger::Register& reg, ledger::LedgerStore& store) {
-    ledger::EntryFilter filter;
-    filter.campaign = campaign.code;
-    filter.register_code = reg.code;
-    DZ_TRY(const auto count, store.count_entries(filter));
+RegisterView register_view(const ledger::Register& reg) {
     RegisterView view{.code = reg.code,
                       .title = local(reg.title),
                       .measure_word = reg.measure_word,
-                      .states = {},
-                      .entries = std::to_string(count)};
+                      .states = {}};
     for (const auto& state : reg.states) {
         view.states.push_back({.code = state.code, .title = local(state.title)});
     }
@@ -55,29 +49,23 @@ base::Result<RegisterView> register_view(const ledger::Campaign& campaign,
 base::Result<std::vector<CampaignView>> LedgerQueries::campaigns() {
     const auto view = workspace_.view();
     const auto tree = view->books->history.latest();
-    return workspace_.read(
-        [&](ledger::LedgerStore& store) -> base::Result<std::vector<CampaignView>> {
-            std::vector<CampaignView> views;
-            for (const auto& campaign : view->books->campaigns) {
-                CampaignView one{.code = campaign.code,
-                                 .title = local(campaign.title),
-                                 .node = campaign.node,
-                                 .node_name = {},
-                                 .period = campaign.period.to_string(),
-                                 .registers = {},
-                                 .indicators = {}};
-                if (const auto id = tree->find(campaign.node)) one.node_name = tree->node(*id).name;
-                for (const auto& reg : campaign.registers) {
-                    DZ_TRY(auto reg_view, register_view(campaign, reg, store));
-                    one.registers.push_back(std::move(reg_view));
-                }
-                for (const auto& indicator : campaign.indicators) {
-                    one.indicators.push_back(indicator_view(campaign, indicator));
-                }
-                views.push_back(std::move(one));
-            }
-            return views;
-        });
+    std::vector<CampaignView> views;
+    for (const auto& campaign : view->books->campaigns) {
+        CampaignView one{.code = campaign.code,
+                         .title = local(campaign.title),
+                         .node = campaign.node,
+                         .node_name = {},
+                         .period = campaign.period.to_string(),
+                         .registers = {},
+                         .indicators = {}};
+        if (const auto id = tree->find(campaign.node)) one.node_name = tree->node(*id).name;
+        for (const auto& reg : campaign.registers) one.registers.push_back(register_view(reg));
+        for (const auto& indicator : campaign.indicators) {
+            one.indicators.push_back(indicator_view(campaign, indicator));
+        }
+        views.push_back(std::move(one));
+    }
+    return views;
 }
 
 bool LedgerQueries::ready() { return workspace_.view() != nullptr; }

@@ -23,6 +23,7 @@ struct Shown {
     const documents::Document& document;
     const ledger::Campaign* campaign;
     const View& view;
+    bool rulings;  ///< Whether the caller may see what people decided at the campaign's node
 };
 
 const std::string& in_language(const reconcile::Sentence& sentence, std::string_view language) {
@@ -57,9 +58,18 @@ PlaceView place_view(const documents::Document& document, std::size_t at) {
     return {.page = place.page, .paragraph = place.paragraph, .cell = place.cell};
 }
 
+/// Rulings speak of the whole campaign's figures: they are seen by who sees those.
+bool sees_rulings(const people::Caller& caller, const ledger::Campaign* campaign,
+                  const View& view) {
+    if (campaign == nullptr) return false;
+    const auto tree = view.books->history.latest();
+    const auto node = tree->find(campaign->node);
+    return node && caller.may(people::kWorkingRoles, *node, *tree);
+}
+
 /// A person's verdict goes before the computed one.
 void apply_ruling(ClaimView& view, const Shown& shown) {
-    if (shown.campaign == nullptr) return;
+    if (!shown.rulings) return;
     const auto* ruling = shown.view.decisions->ruling(shown.campaign->code, view.fingerprint);
     if (ruling == nullptr) return;
     view.ruling = RulingView{.verdict = std::string(to_string(ruling->verdict)),
@@ -158,7 +168,8 @@ std::string summary_of(const CheckReply& reply, std::string_view language) {
 
 }  // namespace
 
-base::Result<CheckedDocument> check_document(documents::Document document, const std::string& name,
+base::Result<CheckedDocument> check_document(const people::Caller& caller,
+                                             documents::Document document, const std::string& name,
                                              const CheckSettings& settings, Workspace& workspace) {
     CheckedDocument checked{.document = std::move(document), .claims = {}, .reply = {}};
     const std::u32string_view text = checked.document.text;
@@ -181,7 +192,7 @@ base::Result<CheckedDocument> check_document(documents::Document document, const
     }
     std::optional<LedgerFigureSource> source;
     if (campaign != nullptr) {
-        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, basis));
+        DZ_TRY(source, LedgerFigureSource::of(view, *campaign, basis, caller));
         reply.campaign = campaign->code;
         reply.ou = source->node();
     } else if (!settings.ou.empty()) {
@@ -192,8 +203,11 @@ base::Result<CheckedDocument> check_document(documents::Document document, const
     DZ_TRY(const auto report,
            reconcile::reconcile(text, checked.claims, source ? &*source : nullptr));
     const auto marks = reconcile::fingerprints(text, checked.claims);
-    const Shown shown{
-        .settings = settings, .document = checked.document, .campaign = campaign, .view = *view};
+    const Shown shown{.settings = settings,
+                      .document = checked.document,
+                      .campaign = campaign,
+                      .view = *view,
+                      .rulings = sees_rulings(caller, campaign, *view)};
     for (std::size_t i = 0; i < report.claims.size(); ++i) {
         reply.claims.push_back(claim_view(report.claims[i], marks[i], shown));
         reply.claims.back().doc = name;

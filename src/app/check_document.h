@@ -18,9 +18,11 @@ struct CheckedDocument {
     CheckReply reply;
 };
 
-/// Reads, extracts and judges. `name` is reported back as `doc`. Errors: those of read_document,
-/// kUnknownCampaign, kUnknownNode, kBadRequest for the settings.
-base::Result<CheckedDocument> check_document(documents::Document document, const std::string& name,
+/// Reads, extracts and judges; figures of nodes outside the caller's reach are withheld. `name` is
+/// reported back as `doc`. Errors: those of read_document, kUnknownCampaign, kUnknownNode,
+/// kBadRequest for the settings.
+base::Result<CheckedDocument> check_document(const people::Caller& caller,
+                                             documents::Document document, const std::string& name,
                                              const CheckSettings& settings, Workspace& workspace);
 
 /// 相符, 不符, 存疑, 无据, or the same in English.

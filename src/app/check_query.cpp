@@ -1,6 +1,7 @@
 // Checks texts and files: each by itself, and several against one another.
 
 #include "app/check_document.h"
+#include "app/files.h"
 #include "app/ledger_queries.h"
 
 namespace duizhang::app {
@@ -22,40 +23,37 @@ CrossFindingView cross_view(const reconcile::CrossFinding& finding, std::string_
     return view;
 }
 
-base::Result<CheckedDocument> check_file(const Upload& file, const CheckSettings& settings,
-                                         Workspace& workspace) {
-    DZ_TRY(auto document, documents::read_document(file.bytes, file.name));
-    return check_document(std::move(document), file.name, settings, workspace);
+base::Result<CheckedDocument> check_file(const people::Caller& caller, const Upload& file,
+                                         const CheckSettings& settings, Workspace& workspace) {
+    DZ_TRY(auto document, read_named_document(file.bytes, file.name));
+    return check_document(caller, std::move(document), file.name, settings, workspace);
 }
 
 }  // namespace
 
-base::Result<CheckReply> LedgerQueries::check(const CheckRequest& request) {
+base::Result<CheckReply> LedgerQueries::check(const people::Caller& caller,
+                                              const CheckRequest& request) {
     DZ_TRY(auto document, documents::read_plain_text(request.text));
     const CheckSettings settings{.campaign = request.campaign.value_or(""),
                                  .ou = request.ou.value_or(""),
                                  .as_of = request.as_of.value_or(""),
                                  .language = request.language.value_or(""),
                                  .with_text = false};
-    DZ_TRY(auto checked,
-           check_document(std::move(document), request.doc.value_or(""), settings, workspace_));
+    DZ_TRY(auto checked, check_document(caller, std::move(document), request.doc.value_or(""),
+                                        settings, workspace_));
     return std::move(checked.reply);
 }
 
-base::Result<CheckSetReply> LedgerQueries::check_files(const std::vector<Upload>& files,
+base::Result<CheckSetReply> LedgerQueries::check_files(const people::Caller& caller,
+                                                       const std::vector<Upload>& files,
                                                        const CheckSettings& settings) {
     if (files.size() > kMaxCheckedTogether) {
         return fail(ErrorCode::kLimitExceeded, std::to_string(kMaxCheckedTogether) + " files");
     }
     std::vector<CheckedDocument> checked;
     for (const auto& file : files) {
-        auto one = check_file(file, settings, workspace_);
-        if (!one && files.size() > 1) {
-            const auto& detail = one.error().detail;
-            return fail(one.error().code, file.name + (detail.empty() ? "" : ": ") + detail);
-        }
-        if (!one) return fail(one.error());
-        checked.push_back(*std::move(one));
+        DZ_TRY(auto one, check_file(caller, file, settings, workspace_));
+        checked.push_back(std::move(one));
     }
     CheckSetReply reply;
     if (checked.size() > 1) {

@@ -325,6 +325,7 @@ base::Status DemoMaker::write_texts(Work& work) {
         MadeEntry& entry = entries_[work.first + i];
         DZ_TRY_VOID(write_title(work, entry, i));
         DZ_TRY(entry.open.actor, text(work, work.batch.actor, values(entry, i)));
+        entry.open.at = acting_node(entry, work.batch.actor);
         DZ_TRY_VOID(write_evidence(work, entry));
         if (work.random.percent(work.batch.joint_percent)) add_joint(work, entry);
     }

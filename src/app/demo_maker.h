@@ -72,6 +72,8 @@ private:
     void add_joint(Work& work, MadeEntry& entry);
     base::Status walk_paths(Work& work);
     base::Status walk(Work& work, MadeEntry& entry, const std::vector<std::string>& moves);
+    /// Code of the node for which a post of that pattern acts.
+    std::string acting_node(const MadeEntry& entry, std::string_view actor) const;
     base::Result<MadeMove> step(Work& work, MadeEntry& entry, const ledger::Move& move,
                                 base::Day after, base::InstantUs not_before);
     DemoValues values(const MadeEntry& entry, std::size_t index) const;

@@ -24,6 +24,13 @@ std::string_view actor_of(std::string_view role) {
 
 }  // namespace
 
+std::string DemoMaker::acting_node(const MadeEntry& entry, std::string_view actor) const {
+    if (actor.starts_with("{top}")) return campaign_.node;
+    const auto id = node_of(entry);
+    const bool above = actor.starts_with("{parent}") && entry.open.node != campaign_.node;
+    return tree_.node(above ? tree_.parent(id).value_or(id) : id).code;
+}
+
 base::Status DemoMaker::walk_paths(Work& work) {
     if (work.batch.paths.empty()) return {};
     std::int64_t counted = 0;
@@ -79,6 +86,7 @@ base::Result<MadeMove> DemoMaker::step(Work& work, MadeEntry& entry, const ledge
     made.move.role = move.roles.empty() ? "owner" : move.roles.front();
     const std::string pattern(rule.actor.empty() ? actor_of(made.move.role) : rule.actor);
     DZ_TRY(made.move.actor, text(work, pattern, known));
+    made.move.at = acting_node(entry, pattern);
     if (!rule.evidence.empty() || move.needs_evidence) {
         const std::string name = rule.evidence.empty() ? move.title.zh + "佐证材料.pdf"
                                                        : work.random.pick(rule.evidence);

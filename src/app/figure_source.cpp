@@ -28,17 +28,34 @@ rollup::Measure measure_of(const reconcile::Candidate& candidate,
             .account = std::nullopt};
 }
 
+/// The answer about a node that the caller may not see.
+reconcile::LedgerFigure withheld(const org::Tree& tree, base::NodeId node,
+                                 const base::Period& period) {
+    return {.present = false,
+            .withheld = true,
+            .value = {},
+            .node = tree.node(node).code,
+            .node_name = tree.node(node).name,
+            .period = period,
+            .grade = ledger::Grade::kD,
+            .as_of = {},
+            .records = 0,
+            .current = std::nullopt,
+            .previous = std::nullopt};
+}
+
 }  // namespace
 
 base::Result<LedgerFigureSource> LedgerFigureSource::of(std::shared_ptr<const View> view,
                                                         const ledger::Campaign& campaign,
-                                                        const ReportBasis& basis) {
+                                                        const ReportBasis& basis,
+                                                        const people::Caller& caller) {
     const auto tree = view->books->history.latest();
     const bool elsewhere = !basis.node.empty();
     auto told = basis;
     if (!elsewhere) told.node = campaign.node;
     DZ_TRY_VOID(tree->require(told.node));
-    LedgerFigureSource source(std::move(view), campaign, std::move(told));
+    LedgerFigureSource source(std::move(view), campaign, std::move(told), caller);
     for (const auto& indicator : campaign.indicators) {
         const bool own_node = !indicator.at.empty() && !elsewhere;
         auto period = campaign.period;
@@ -58,12 +75,14 @@ base::Result<reconcile::LedgerFigure> LedgerFigureSource::compute(
     base::Sequence as_of) const {
     const auto tree = tree_for(*view_, rollup::TreeChoice::kThen, period);
     DZ_TRY(const auto id, tree->require(node));
+    if (!caller_->may(people::kWorkingRoles, id, *tree)) return withheld(*tree, id, period);
     const auto measure = measure_of(candidate, *campaign_);
     const rollup::Evaluator evaluator(view_->snapshot, tree, view_->books->chart);
     const rollup::FigureQuery query{.node = id, .period = period, .as_of = as_of};
     DZ_TRY(const auto figure, evaluator.figure(measure, query));
     DZ_TRY(const auto contributions, evaluator.contributions(measure, query));
     return reconcile::LedgerFigure{.present = figure.presence == rollup::Presence::kValue,
+                                   .withheld = false,
                                    .value = figure.value,
                                    .node = tree->node(id).code,
                                    .node_name = tree->node(id).name,
@@ -107,7 +126,7 @@ base::Result<std::optional<reconcile::Standing>> LedgerFigureSource::standing(
     DZ_TRY(const auto id, tree->require(node));
     const auto parent = tree->parent(id);
     // A node without siblings has no place among them.
-    if (!parent) return Found{};
+    if (!parent || !caller_->may(people::kWorkingRoles, *parent, *tree)) return Found{};
     const auto siblings = tree->children(*parent);
     if (siblings.size() < 2) return Found{};
     const auto measure = measure_of(candidate, *campaign_);

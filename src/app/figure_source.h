@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/workspace.h"
+#include "people/caller.h"
 #include "reconcile/reconcile.h"
 #include "rollup/figures.h"
 
@@ -27,10 +28,11 @@ struct ReportBasis {
 /// Keeps its answers: a report asks for the same figure again and again. Threads: one.
 class LedgerFigureSource final : public reconcile::FigureSource {
 public:
-    /// Errors: kUnknownNode, kInvalidPeriod.
+    /// `caller` must outlive it. Errors: kUnknownNode, kInvalidPeriod.
     static base::Result<LedgerFigureSource> of(std::shared_ptr<const View> view,
                                                const ledger::Campaign& campaign,
-                                               const ReportBasis& basis);
+                                               const ReportBasis& basis,
+                                               const people::Caller& caller);
 
     std::span<const reconcile::Candidate> candidates() const override { return candidates_; }
     base::Result<reconcile::LedgerFigure> figure(const reconcile::Candidate& candidate,
@@ -55,8 +57,11 @@ private:
     using Asked = std::tuple<std::string, std::string, base::Day, base::Day, base::Sequence>;
 
     LedgerFigureSource(std::shared_ptr<const View> view, const ledger::Campaign& campaign,
-                       ReportBasis basis)
-        : view_(std::move(view)), campaign_(&campaign), basis_(std::move(basis)) {}
+                       ReportBasis basis, const people::Caller& caller)
+        : view_(std::move(view)),
+          campaign_(&campaign),
+          basis_(std::move(basis)),
+          caller_(&caller) {}
 
     base::Result<reconcile::LedgerFigure> figure_at(const reconcile::Candidate& candidate,
                                                     std::string_view node,
@@ -70,6 +75,7 @@ private:
     std::shared_ptr<const View> view_;
     const ledger::Campaign* campaign_;
     ReportBasis basis_;
+    const people::Caller* caller_;
     std::vector<reconcile::Candidate> candidates_;
     std::map<Asked, reconcile::LedgerFigure> answers_;
     mutable std::map<std::string, std::optional<std::string>, std::less<>> named_;

@@ -65,7 +65,8 @@ base::Status add_block(const FiguresRequest& request, const Block& block,
 
 }  // namespace
 
-base::Result<FiguresReply> LedgerQueries::figures(const FiguresRequest& request) {
+base::Result<FiguresReply> LedgerQueries::figures(const people::Caller& caller,
+                                                  const FiguresRequest& request) {
     const auto view = workspace_.view();
     if (request.dx.empty() || request.pe.empty() || request.ou.empty()) {
         return fail(ErrorCode::kBadRequest, "dx, pe, ou");
@@ -79,9 +80,11 @@ base::Result<FiguresReply> LedgerQueries::figures(const FiguresRequest& request)
     for (const auto& pe : request.pe) {
         DZ_TRY(const auto period, base::Period::parse(pe));
         const auto tree = tree_for(*view, choice, period);
+        const auto reach = caller.reach(*tree);
         const rollup::Evaluator evaluator(view->snapshot, tree, view->books->chart);
         for (const auto& ou : request.ou) {
             DZ_TRY(const auto nodes, parse_nodes(ou, *tree));
+            DZ_TRY_VOID(require_reach(reach, nodes, *tree));
             for (const auto& dx : request.dx) {
                 DZ_TRY(const auto measure,
                        rollup::find_measure(dx, view->books->campaigns, view->books->chart));

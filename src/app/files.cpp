@@ -48,4 +48,12 @@ base::Status write_file(const std::filesystem::path& path, std::string_view byte
     return {};
 }
 
+base::Result<documents::Document> read_named_document(std::string_view bytes,
+                                                      std::string_view name) {
+    auto document = documents::read_document(bytes, name);
+    if (document || name.empty()) return document;
+    const auto& [code, detail] = document.error();
+    return base::fail(code, std::string(name) + (detail.empty() ? "" : ": ") + detail);
+}
+
 }  // namespace duizhang::app

@@ -85,6 +85,57 @@ public:
 
     bool has(std::string_view name) const { return object_.contains(name); }
 
+    /// A list of names, or of objects {name, digest, day}.
+    base::Result<std::vector<ledger::Evidence>> evidence() {
+        std::vector<ledger::Evidence> out;
+        const auto* value = take("evidence");
+        if (value == nullptr) return out;
+        if (!value->is_array()) return wrong("evidence", "a list");
+        for (const auto& item : value->get_array()) {
+            if (item.is_string()) {
+                out.push_back({.name = std::string(item.get_string()), .digest = {}});
+                continue;
+            }
+            if (!item.is_object()) return wrong("evidence", "names or {name, digest, day}");
+            Members piece(item.get_object());
+            ledger::Evidence read;
+            DZ_TRY(read.name, piece.text("name", true));
+            DZ_TRY(read.digest, piece.text("digest", false));
+            if (piece.has("day")) {
+                DZ_TRY(read.day, piece.day("day"));
+            }
+            DZ_TRY_VOID(piece.nothing_else());
+            out.push_back(std::move(read));
+        }
+        return out;
+    }
+
+    base::Result<std::vector<ledger::CalendarDay>> calendar_days() {
+        std::vector<ledger::CalendarDay> out;
+        const auto* value = take("days");
+        if (value == nullptr || !value->is_array()) return wrong("days", "a list of objects");
+        for (const auto& item : value->get_array()) {
+            if (!item.is_object()) return wrong("days", "a list of {day, kind, name}");
+            Members one(item.get_object());
+            ledger::CalendarDay wish;
+            DZ_TRY(wish.day, one.day("day"));
+            DZ_TRY(const auto kind, one.text("kind", false));
+            if (!kind.empty()) {
+                DZ_TRY(wish.kind, ledger::parse_day_kind(kind));
+            }
+            DZ_TRY(wish.name, one.text("name", false));
+            DZ_TRY_VOID(one.nothing_else());
+            out.push_back(std::move(wish));
+        }
+        return out;
+    }
+
+    base::Result<std::optional<base::Sequence>> expected_version() {
+        if (!has("expected_version")) return std::optional<base::Sequence>();
+        DZ_TRY(const auto version, number("expected_version"));
+        return std::optional(base::Sequence{version});
+    }
+
     base::Status nothing_else() const {
         for (const auto& [key, value] : object_) {
             if (!std::ranges::count(taken_, std::string_view(key))) {
@@ -109,13 +160,6 @@ private:
     std::vector<std::string> taken_;
 };
 
-std::vector<ledger::Evidence> evidence_of(std::vector<std::string> names) {
-    std::vector<ledger::Evidence> evidence;
-    evidence.reserve(names.size());
-    for (auto& name : names) evidence.push_back({.name = std::move(name), .digest = {}});
-    return evidence;
-}
-
 base::Result<Command> read_open(Members& members) {
     ledger::OpenEntry open;
     DZ_TRY(open.campaign, members.text("campaign", true));
@@ -128,8 +172,8 @@ base::Result<Command> read_open(Members& members) {
         DZ_TRY(open.role, members.text("role", true));
     }
     DZ_TRY(open.fields, members.fields());
-    DZ_TRY(auto evidence, members.texts("evidence"));
-    open.evidence = evidence_of(std::move(evidence));
+    DZ_TRY(open.evidence, members.evidence());
+    DZ_TRY(open.at, members.text("at", false));
     DZ_TRY(open.key, members.text("key", false));
     return Command(std::move(open));
 }
@@ -143,12 +187,9 @@ base::Result<Command> read_move(Members& members) {
     DZ_TRY(move.role, members.text("role", true));
     DZ_TRY(move.reason, members.text("reason", false));
     DZ_TRY(move.fields, members.fields());
-    DZ_TRY(auto evidence, members.texts("evidence"));
-    move.evidence = evidence_of(std::move(evidence));
-    if (members.has("expected_version")) {
-        DZ_TRY(const auto version, members.number("expected_version"));
-        move.expected_version = base::Sequence{version};
-    }
+    DZ_TRY(move.evidence, members.evidence());
+    DZ_TRY(move.expected_version, members.expected_version());
+    DZ_TRY(move.at, members.text("at", false));
     DZ_TRY(move.key, members.text("key", false));
     return Command(std::move(move));
 }
@@ -159,8 +200,46 @@ base::Result<Command> read_reverse(Members& members) {
     DZ_TRY(reverse.day, members.day("day"));
     DZ_TRY(reverse.actor, members.text("actor", true));
     DZ_TRY(reverse.reason, members.text("reason", true));
+    DZ_TRY(reverse.role, members.text("role", false));
+    DZ_TRY(reverse.at, members.text("at", false));
     DZ_TRY(reverse.key, members.text("key", false));
     return Command(std::move(reverse));
+}
+
+base::Result<Command> read_amend(Members& members) {
+    ledger::AmendEntry amend;
+    DZ_TRY(amend.entry.value, members.number("entry"));
+    DZ_TRY(amend.day, members.day("day"));
+    DZ_TRY(amend.actor, members.text("actor", true));
+    DZ_TRY(amend.role, members.text("role", true));
+    DZ_TRY(amend.reason, members.text("reason", false));
+    DZ_TRY(amend.fields, members.fields());
+    DZ_TRY(amend.evidence, members.evidence());
+    DZ_TRY(amend.expected_version, members.expected_version());
+    DZ_TRY(amend.at, members.text("at", false));
+    DZ_TRY(amend.key, members.text("key", false));
+    return Command(std::move(amend));
+}
+
+base::Result<Command> read_comment(Members& members) {
+    ledger::CommentOnEntry comment;
+    DZ_TRY(comment.entry.value, members.number("entry"));
+    DZ_TRY(comment.day, members.day("day"));
+    DZ_TRY(comment.actor, members.text("actor", true));
+    DZ_TRY(comment.role, members.text("role", true));
+    DZ_TRY(comment.text, members.text("text", true));
+    DZ_TRY(comment.at, members.text("at", false));
+    DZ_TRY(comment.key, members.text("key", false));
+    return Command(std::move(comment));
+}
+
+base::Result<Command> read_calendar(Members& members) {
+    ledger::ChangeCalendar change;
+    DZ_TRY(change.days, members.calendar_days());
+    DZ_TRY(change.day, members.day("day"));
+    DZ_TRY(change.actor, members.text("actor", true));
+    DZ_TRY(change.key, members.text("key", false));
+    return Command(std::move(change));
 }
 
 /// `next_id` counts up with every node that this file adds.
@@ -232,12 +311,16 @@ base::Result<Command> read_line(std::string_view line, const org::History& histo
         if (op == "open") return read_open(members);
         if (op == "move") return read_move(members);
         if (op == "reverse") return read_reverse(members);
+        if (op == "amend") return read_amend(members);
+        if (op == "comment") return read_comment(members);
+        if (op == "calendar") return read_calendar(members);
         if (op == "organisation") return read_organisation(members, history, next_id);
         if (op == "attribute") return read_attribute(members);
         if (op == "rule") return read_rule(members);
         return fail(
             ErrorCode::kBadRequest,
-            fmt::format("\"op\" is \"{}\": open | move | reverse | organisation | attribute | rule",
+            fmt::format("\"op\" is \"{}\": open | move | amend | comment | reverse | calendar | "
+                        "organisation | attribute | rule",
                         op));
     }();
     if (command) DZ_TRY_VOID(members.nothing_else());

@@ -9,26 +9,32 @@ namespace duizhang::app {
 
 class LedgerQueries final : public Queries {
 public:
-    /// `workspace` must outlive it.
-    explicit LedgerQueries(Workspace& workspace) : workspace_(workspace) {}
+    /// `workspace` and `clock` must outlive it.
+    LedgerQueries(Workspace& workspace, base::Clock& clock)
+        : workspace_(workspace), clock_(clock) {}
 
     base::Result<std::vector<CampaignView>> campaigns() override;
     base::Result<NodeView> node(const std::string& code) override;
     base::Result<std::vector<NodeView>> children(const std::string& code) override;
     base::Result<std::vector<NodeView>> search_nodes(const std::string& text,
                                                      std::size_t limit) override;
-    base::Result<FiguresReply> figures(const FiguresRequest& request) override;
-    base::Result<RecordsReply> records(const RecordsRequest& request) override;
-    base::Result<EntryView> entry(const std::string& id) override;
-    base::Result<CheckReply> check(const CheckRequest& request) override;
-    base::Result<CheckSetReply> check_files(const std::vector<Upload>& files,
+    base::Result<FiguresReply> figures(const people::Caller& caller,
+                                       const FiguresRequest& request) override;
+    base::Result<RecordsReply> records(const people::Caller& caller,
+                                       const RecordsRequest& request) override;
+    base::Result<CheckReply> check(const people::Caller& caller,
+                                   const CheckRequest& request) override;
+    base::Result<CheckSetReply> check_files(const people::Caller& caller,
+                                            const std::vector<Upload>& files,
                                             const CheckSettings& settings) override;
-    base::Result<std::string> annotate(const AnnotateRequest& request) override;
+    base::Result<AnnotatedCheck> annotate(const people::Caller& caller,
+                                          const AnnotateRequest& request) override;
     bool ready() override;
     std::string last_sequence() override;
 
 private:
     Workspace& workspace_;
+    base::Clock& clock_;  ///< Of the comments written into a file
 };
 
 }  // namespace duizhang::app

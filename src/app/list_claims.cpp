@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "app/files.h"
 #include "claims/extract.h"
-#include "documents/document.h"
 
 namespace duizhang::app {
 
 base::Result<std::vector<ListedClaim>> list_claims(std::string_view bytes, std::string_view doc) {
-    DZ_TRY(const auto document, documents::read_document(bytes, doc));
+    DZ_TRY(const auto document, read_named_document(bytes, doc));
     std::vector<ListedClaim> list;
     for (const auto& claim : claims::extract(document.text)) {
         ListedClaim one{.json = claims::to_json_line(claim, doc),

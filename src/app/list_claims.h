@@ -19,7 +19,8 @@ struct ListedClaim {
     std::string scope;
 };
 
-/// `doc` is the name that `json` gives the file. Errors: those of documents::read_document.
+/// `doc` is the name that `json` gives the file. Errors: those of documents::read_document,
+/// naming the file.
 base::Result<std::vector<ListedClaim>> list_claims(std::string_view bytes, std::string_view doc);
 
 }  // namespace duizhang::app

@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <set>
 
 #include "app/demo_records.h"
 #include "app/files.h"
+#include "app/first_accounts.h"
+#include "app/ledger_editions.h"
 #include "app/load_campaigns.h"
 
 namespace duizhang::app {
@@ -110,6 +115,17 @@ public:
         return {};
     }
 
+    /// The editions of the cycles that were over at `at`, a midnight.
+    base::Status close_editions(base::InstantUs at) {
+        DZ_TRY(auto due, due_editions(workspace_, base::day_of(at), std::string(kAutomaticActor)));
+        if (due.empty()) return {};
+        clock_.follow(std::vector<base::InstantUs>(due.size(), at));
+        const std::vector<Command> commands(std::make_move_iterator(due.begin()),
+                                            std::make_move_iterator(due.end()));
+        if (auto done = workspace_.apply_all(commands); !done) return fail(done.error());
+        return {};
+    }
+
 private:
     Command command_at(const Place& place, std::uint64_t sequence) {
         auto& script = scripts_[place.script];
@@ -128,6 +144,20 @@ private:
     ScriptedClock& clock_;
     std::vector<Script>& scripts_;
 };
+
+/// The midnights after the last day of each refresh cycle of each list, in order.
+std::vector<base::InstantUs> closing_times(const Books& books) {
+    std::set<base::InstantUs> times;
+    for (const auto& campaign : books.campaigns) {
+        for (const auto& reg : campaign.registers) {
+            const auto end = ledger::cycle_of(campaign, reg, campaign.period.last());
+            for (int number = 1; end && number <= end->number; ++number) {
+                times.insert(base::start_of(ledger::nth_cycle(campaign, reg, number).last + 1));
+            }
+        }
+    }
+    return {times.begin(), times.end()};
+}
 
 }  // namespace
 
@@ -148,10 +178,24 @@ base::Result<std::unique_ptr<Workspace>> load_demo(const fs::path& campaigns,
     }
     const auto places = in_time_order(scripts);
     Player player(*workspace, clock, scripts);
-    for (std::size_t i = 0; i < places.size(); i += kBatch) {
-        progress.report("demo", i, places.size());
-        DZ_TRY_VOID(player.play(std::span(places).subspan(i, std::min(kBatch, places.size() - i))));
+    std::size_t next = 0;
+    const auto play_before = [&](base::InstantUs end) -> base::Status {
+        while (next < places.size() && places[next].at < end) {
+            progress.report("demo", next, places.size());
+            const auto begin = next;
+            while (next < places.size() && next - begin < kBatch && places[next].at < end) ++next;
+            DZ_TRY_VOID(player.play(std::span(places).subspan(begin, next - begin)));
+        }
+        return {};
+    };
+    for (const auto at : closing_times(*workspace->view()->books)) {
+        DZ_TRY_VOID(play_before(at));
+        DZ_TRY_VOID(player.close_editions(at));
     }
+    DZ_TRY_VOID(play_before({std::numeric_limits<std::int64_t>::max()}));
+    // Last of all, so that the records' sequences do not depend on them.
+    const auto tree = workspace->view()->books->history.latest();
+    DZ_TRY_VOID(workspace->apply_all(demo_account_commands(*tree, base::day_of(clock.now()))));
     return workspace;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/api.h"
 #include "base/result.h"
+#include "people/caller.h"
 
 namespace duizhang::app {
 
@@ -48,17 +49,26 @@ struct CheckSettings {
     bool with_text = false;  ///< Give the text back too
 };
 
-enum class AnnotatedFormat : std::uint8_t { kHtml, kDocx };
-
 struct AnnotateRequest {
     Upload file;
     CheckSettings settings;
-    AnnotatedFormat format = AnnotatedFormat::kHtml;
+    bool html = false;      ///< Wanted as a page
+    bool docx = false;      ///< Wanted as the DOCX itself with comments
     std::string link_base;  ///< Of the links to records: "http://host:port"; "" = no links
+};
+
+/// One file, read and checked once.
+struct AnnotatedCheck {
+    CheckReply reply;
+    std::string html;  ///< "" unless wanted
+    std::string docx;
 };
 
 /// Everything the command line and the HTTP server can ask. Implemented over a workspace
 /// (workspace.h); an interface so that http and cli see no more than this.
+/// Every answer is limited to what the caller may see. A node outside his reach: kOutOfReach; an
+/// entry outside it: kUnknownEntry, as if it were not there. Names and codes of nodes and the
+/// declarations of campaigns are public directories.
 class Queries {
 public:
     virtual ~Queries() = default;
@@ -70,18 +80,21 @@ public:
     /// Nodes whose code begins with, or whose name contains, `text`; at most `limit`.
     virtual base::Result<std::vector<NodeView>> search_nodes(const std::string& text,
                                                              std::size_t limit) = 0;
-    virtual base::Result<FiguresReply> figures(const FiguresRequest& request) = 0;
-    virtual base::Result<RecordsReply> records(const RecordsRequest& request) = 0;
-    /// `id` as printed in RecordRow::entry.
-    virtual base::Result<EntryView> entry(const std::string& id) = 0;
-    virtual base::Result<CheckReply> check(const CheckRequest& request) = 0;
+    virtual base::Result<FiguresReply> figures(const people::Caller& caller,
+                                               const FiguresRequest& request) = 0;
+    virtual base::Result<RecordsReply> records(const people::Caller& caller,
+                                               const RecordsRequest& request) = 0;
+    virtual base::Result<CheckReply> check(const people::Caller& caller,
+                                           const CheckRequest& request) = 0;
     /// Each file by itself and all against one another; at most kMaxCheckedTogether. Errors: those
-    /// of documents::read_document, naming the file where there are several.
-    virtual base::Result<CheckSetReply> check_files(const std::vector<Upload>& files,
+    /// of documents::read_document, naming the file.
+    virtual base::Result<CheckSetReply> check_files(const people::Caller& caller,
+                                                    const std::vector<Upload>& files,
                                                     const CheckSettings& settings) = 0;
-    /// The file with a comment on each claim. Errors: as above; kUnreadableDocument also
-    /// for kDocx of another format.
-    virtual base::Result<std::string> annotate(const AnnotateRequest& request) = 0;
+    /// One file checked, and given back with a comment on each claim as wanted. Errors: as above;
+    /// kUnreadableDocument also where a DOCX is wanted of another format.
+    virtual base::Result<AnnotatedCheck> annotate(const people::Caller& caller,
+                                                  const AnnotateRequest& request) = 0;
     /// Ready to answer: the ledger is open and its roll-up current.
     virtual bool ready() = 0;
     virtual std::string last_sequence() = 0;

@@ -32,7 +32,8 @@ base::Result<bool> is_plain_sum(const rollup::Measure& measure) {
 
 }  // namespace
 
-base::Result<RecordsReply> LedgerQueries::records(const RecordsRequest& request) {
+base::Result<RecordsReply> LedgerQueries::records(const people::Caller& caller,
+                                                  const RecordsRequest& request) {
     if (request.limit > kMaxRecordRows) {
         return fail(ErrorCode::kLimitExceeded, fmt::format("limit ≤ {}", kMaxRecordRows));
     }
@@ -42,6 +43,7 @@ base::Result<RecordsReply> LedgerQueries::records(const RecordsRequest& request)
     DZ_TRY(const auto period, base::Period::parse(request.pe));
     const auto tree = tree_for(*view, choice, period);
     DZ_TRY(const auto node, tree->require(request.ou));
+    DZ_TRY_VOID(require_reach(caller.reach(*tree), {&node, 1}, *tree));
     DZ_TRY(const auto measure,
            rollup::find_measure(request.dx, view->books->campaigns, view->books->chart));
     const rollup::Evaluator evaluator(view->snapshot, tree, view->books->chart);
@@ -65,7 +67,7 @@ base::Result<RecordsReply> LedgerQueries::records(const RecordsRequest& request)
     DZ_TRY(const auto entries,
            workspace_.read([&](ledger::LedgerStore& store) { return store.entries(ids); }));
     for (const auto& entry : entries) {
-        auto row = record_row(entry, *view);
+        auto row = record_row(entry, *view, caller);
         const auto it = std::ranges::find(page, entry.id, &rollup::Contribution::entry);
         if (it != page.end()) row.amount = std::to_string(it->amount);
         reply.rows.push_back(std::move(row));

@@ -15,12 +15,8 @@ base::Status Replay::apply(const journal::StoredEvent& stored) {
     last_ = event.sequence;
     DZ_TRY_VOID(apply_to_books(event, books_));
     DZ_TRY_VOID(decisions_.apply(event));
-    const auto& kind = event.draft.kind;
-    if (kind == ledger::kEntryOpened || kind == ledger::kEntryMoved ||
-        kind == ledger::kEntryReversed) {
-        return apply_to_entry(event);
-    }
-    return {};
+    DZ_TRY_VOID(directory_.apply(event));
+    return ledger::is_about_entry(event.draft.kind) ? apply_to_entry(event) : base::Status();
 }
 
 base::Status Replay::apply_to_entry(const journal::Event& event) {

@@ -26,6 +26,7 @@ private:
 
     Books books_;
     ledger::ClaimDecisions decisions_;
+    people::Directory directory_;
     std::map<base::EntryId, ledger::Entry> entries_;
     std::vector<ledger::PostingRow> postings_;
     base::Sequence last_{};

@@ -47,6 +47,29 @@ base::Status load_decisions(ledger::LedgerStore& store, ledger::ClaimDecisions& 
         });
 }
 
+base::Status load_lists(ledger::LedgerStore& store, ledger::Calendar& calendar,
+                        ledger::Editions& editions) {
+    static constexpr std::array<std::string_view, 2> kKinds = {ledger::kCalendarChanged,
+                                                               ledger::kEditionClosed};
+    return store.for_each_event_of_kinds(kKinds,
+                                         [&](const journal::StoredEvent& stored) -> base::Status {
+                                             DZ_TRY(const auto event, journal::read(stored));
+                                             DZ_TRY_VOID(calendar.apply(event));
+                                             return editions.apply(event);
+                                         });
+}
+
+base::Status load_directory(ledger::LedgerStore& store, people::Directory& directory) {
+    static constexpr std::array<std::string_view, 4> kKinds = {
+        people::kAccountOpened, people::kAccountClosed, people::kRoleGranted,
+        people::kRoleWithdrawn};
+    return store.for_each_event_of_kinds(
+        kKinds, [&directory](const journal::StoredEvent& stored) -> base::Status {
+            DZ_TRY(const auto event, journal::read(stored));
+            return directory.apply(event);
+        });
+}
+
 base::Status load_columns(ledger::LedgerStore& store, rollup::Columns& columns,
                           base::Progress& progress) {
     std::vector<ledger::PostingRow> rows;
@@ -95,11 +118,11 @@ base::Result<std::unique_ptr<Workspace>> Workspace::open(
     if (options.reproducible_salts) journal.set_salt_source(demo_salt);
     std::unique_ptr<Workspace> workspace(
         new Workspace(std::move(store), std::move(reader), std::move(journal)));
-    DZ_TRY_VOID(workspace->load(progress));
+    DZ_TRY_VOID(workspace->load(options, progress));
     return workspace;
 }
 
-base::Status Workspace::load(base::Progress& progress) {
+base::Status Workspace::load(const WorkspaceOptions& options, base::Progress& progress) {
     auto books = std::make_shared<Books>();
     DZ_TRY_VOID(load_books(*store_, *books));
     DZ_TRY_VOID(load_columns(*store_, columns_, progress));
@@ -107,7 +130,28 @@ base::Status Workspace::load(base::Progress& progress) {
     auto decisions = std::make_shared<ledger::ClaimDecisions>();
     DZ_TRY_VOID(load_decisions(*store_, *decisions));
     decisions_ = std::move(decisions);
+    auto calendar = std::make_shared<ledger::Calendar>(ledger::Calendar::bundled());
+    auto editions = std::make_shared<ledger::Editions>();
+    DZ_TRY_VOID(load_lists(*store_, *calendar, *editions));
+    calendar_ = std::move(calendar);
+    editions_ = std::move(editions);
+    auto directory = std::make_shared<people::Directory>();
+    DZ_TRY_VOID(load_directory(*store_, *directory));
+    directory_ = std::move(directory);
+    with_lists_ = options.lists;
+    if (with_lists_) DZ_TRY_VOID(fill_lists(progress));
     view_ = make_view();
+    return {};
+}
+
+base::Status Workspace::fill_lists(base::Progress& progress) {
+    for (const auto& campaign : books_->campaigns) list_index_.declare(campaign);
+    std::uint64_t done = 0;
+    DZ_TRY_VOID(store_->for_each_entry([&](const ledger::Entry& entry) {
+        list_index_.put({&entry, 1});
+        if (++done % kProgressStep == 0) progress.report("lists", done, 0);
+    }));
+    lists_ = list_index_.publish();
     return {};
 }
 
@@ -115,6 +159,10 @@ std::shared_ptr<const View> Workspace::make_view() const {
     return std::make_shared<View>(View{.books = books_,
                                        .snapshot = columns_.snapshot(),
                                        .decisions = decisions_,
+                                       .calendar = calendar_,
+                                       .editions = editions_,
+                                       .directory = directory_,
+                                       .lists = lists_,
                                        .last = journal_.last()});
 }
 
@@ -166,10 +214,21 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
         return fail(written.error());
     }
     journal_.committed();
+    const bool new_books = books_ != batch.books();
     books_ = batch.books();
     decisions_ = batch.decisions();
+    calendar_ = batch.calendar();
+    editions_ = batch.editions();
+    directory_ = batch.directory();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);
+    if (with_lists_) {
+        for (const auto& campaign : books_->campaigns) {
+            if (new_books) list_index_.declare(campaign);
+        }
+        list_index_.put(entries);
+        lists_ = list_index_.publish();
+    }
     const std::lock_guard view_lock(view_mutex_);
     view_ = make_view();
     return outcomes;

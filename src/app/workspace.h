@@ -15,9 +15,13 @@
 #include "base/progress.h"
 #include "journal/journal.h"
 #include "ledger/book_events.h"
+#include "ledger/calendar.h"
 #include "ledger/claim_decisions.h"
+#include "ledger/edition.h"
 #include "ledger/ledger_store.h"
+#include "lists/list_index.h"
 #include "org/history.h"
+#include "people/directory.h"
 #include "rollup/columns.h"
 
 namespace duizhang::app {
@@ -36,6 +40,10 @@ struct View {
     std::shared_ptr<const Books> books;
     std::shared_ptr<const rollup::Snapshot> snapshot;
     std::shared_ptr<const ledger::ClaimDecisions> decisions;
+    std::shared_ptr<const ledger::Calendar> calendar;
+    std::shared_ptr<const ledger::Editions> editions;
+    std::shared_ptr<const people::Directory> directory;
+    std::shared_ptr<const lists::Lists> lists;  ///< Empty unless WorkspaceOptions::lists.
     base::Sequence last;
 };
 
@@ -55,7 +63,10 @@ struct LoadCampaign {
 };
 
 using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry,
-                             ledger::ReverseEntry, ledger::AttributeClaim, ledger::RuleOnClaim>;
+                             ledger::ReverseEntry, ledger::AmendEntry, ledger::CommentOnEntry,
+                             ledger::AttributeClaim, ledger::RuleOnClaim, ledger::ChangeCalendar,
+                             ledger::CloseEdition, people::OpenAccount, people::CloseAccount,
+                             people::GrantRole, people::WithdrawRole>;
 
 /// What an accepted command did.
 struct Receipt {
@@ -71,6 +82,8 @@ struct WorkspaceOptions {
     /// Salts derived from the sequence instead of random ones: for demo data only, so that two
     /// loads give the same book.
     bool reproducible_salts = false;
+    /// Keep the lists of entries in memory: for serving; opening then reads every entry.
+    bool lists = false;
 };
 
 class Workspace {
@@ -108,7 +121,8 @@ private:
     Workspace(std::unique_ptr<ledger::LedgerStore> store,
               std::unique_ptr<ledger::LedgerStore> reader, journal::Journal journal);
 
-    base::Status load(base::Progress& progress);
+    base::Status load(const WorkspaceOptions& options, base::Progress& progress);
+    base::Status fill_lists(base::Progress& progress);
     std::shared_ptr<const View> make_view() const;
     base::Result<std::vector<base::Result<Receipt>>> apply(std::span<const Command> commands,
                                                            bool all_or_nothing);
@@ -118,7 +132,13 @@ private:
     journal::Journal journal_;
     std::shared_ptr<const Books> books_;
     std::shared_ptr<const ledger::ClaimDecisions> decisions_;
+    std::shared_ptr<const ledger::Calendar> calendar_;
+    std::shared_ptr<const ledger::Editions> editions_;
+    std::shared_ptr<const people::Directory> directory_;
     rollup::Columns columns_;
+    bool with_lists_ = false;
+    lists::ListIndex list_index_;
+    std::shared_ptr<const lists::Lists> lists_ = std::make_shared<const lists::Lists>();
     std::unordered_map<std::string, std::uint64_t> register_sizes_;
     std::mutex write_mutex_;
     std::mutex read_mutex_;

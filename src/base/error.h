@@ -27,6 +27,16 @@ enum class ErrorCode : std::uint8_t {
     kUnknownField,        ///< The register has no such field.
     kInvalidField,        ///< A field value has the wrong type or leaves its limits.
     kMissingField,        ///< A required field, evidence or reason is missing.
+    kSignInNeeded,        ///< Nobody is signed in, or the session is over.
+    kNotAllowed,          ///< None of the caller's roles allows this anywhere.
+    kSignInRefused,       ///< Account, password or code is wrong, or locked: never says which.
+    kCodeNeeded,          ///< The password was right; the account wants a one-time code too.
+    kPasswordExpired,     ///< A one-time password was used: first choose another.
+    kForeignRequest,      ///< A write that no page of this server sent: CSRF token or origin.
+    kWeakPassword,        ///< The password breaks a rule; the detail names it.
+    kUnknownAccount,      ///< No account has that code, or it does not hold that role.
+    kRolesApart,          ///< Roles that are kept apart would come together.
+    kOutOfReach,          ///< It lies outside the caller's part of the tree. Never says what it is.
     kMoveForbidden,       ///< The register's rules do not allow this move.
     kAlreadyExists,       ///< The thing to be made is there already.
     kSequenceConflict,    ///< Someone else changed it first; read again and retry.
@@ -41,6 +51,14 @@ enum class ErrorCode : std::uint8_t {
     kUnreadableDocument,  ///< A document is damaged or of no known format.
     kLockedDocument,      ///< A document needs a password.
     kNoTextLayer,         ///< A document holds pictures of pages only.
+    kFileTypeRefused,     ///< A file of a type that is not taken as evidence.
+    kUnknownFile,         ///< No file with that digest is kept, or not for this caller.
+    kNotAWorkbook,        ///< A file handed in as a table is none, or lacks its sheet or columns.
+    kFormulaRefused,      ///< A formula in a table would fetch from outside.
+    kUpstreamFailed,      ///< A server outside (mail, robot, sign-on) is out of reach or refuses.
+    kSignOnRefused,       ///< What came back from the sign-on provider does not hold.
+    kSignOnUnlinked,      ///< Signed on well, but as nobody's account here.
+    kSignOnOff,           ///< No sign-on provider is configured.
     kUnsupported,         ///< This build or version cannot do that.
 };
 

@@ -20,7 +20,7 @@ auto ask(const Environment& environment, const CommonOptions& common, Ask questi
     constexpr std::uint64_t kTail = 1000;
     DZ_TRY(const auto workspace, open_workspace(environment, common, Access::kRead, clock,
                                                 {.verify_tail = kTail}, progress));
-    app::LedgerQueries queries(*workspace);
+    app::LedgerQueries queries(*workspace, clock);
     return question(queries);
 }
 

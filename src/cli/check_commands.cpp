@@ -60,29 +60,21 @@ bool has_findings(const app::CheckSetReply& reply) {
            });
 }
 
-/// The same error, saying of which file.
-tl::unexpected<base::Error> fail_in(const std::filesystem::path& file, const base::Error& error) {
-    const auto colon = error.detail.empty() ? "" : ": ";
-    return base::fail(error.code, file.string() + colon + error.detail);
-}
-
-/// Writes the file with comments wherever the options ask for it.
-base::Status write_annotated(app::LedgerQueries& queries, const app::Upload& file,
-                             const app::CheckSettings& settings, const CheckOptions& options) {
-    app::AnnotateRequest request{.file = file,
-                                 .settings = settings,
-                                 .format = app::AnnotatedFormat::kHtml,
-                                 .link_base = options.link_base};
-    if (!options.html.empty()) {
-        DZ_TRY(const auto page, queries.annotate(request));
-        DZ_TRY_VOID(app::write_file(options.html, page));
-    }
-    if (!options.docx.empty()) {
-        request.format = app::AnnotatedFormat::kDocx;
-        DZ_TRY(const auto document, queries.annotate(request));
-        DZ_TRY_VOID(app::write_file(options.docx, document));
-    }
-    return {};
+/// Checks one file, and writes it with comments wherever the options ask for it.
+base::Result<app::CheckSetReply> check_one(app::LedgerQueries& queries, const app::Upload& file,
+                                           const app::CheckSettings& settings,
+                                           const CheckOptions& options) {
+    DZ_TRY(auto checked,
+           queries.annotate(people::Caller::machine(), {.file = file,
+                                                        .settings = settings,
+                                                        .html = !options.html.empty(),
+                                                        .docx = !options.docx.empty(),
+                                                        .link_base = options.link_base}));
+    if (!options.html.empty()) DZ_TRY_VOID(app::write_file(options.html, checked.html));
+    if (!options.docx.empty()) DZ_TRY_VOID(app::write_file(options.docx, checked.docx));
+    app::CheckSetReply reply;
+    reply.documents.push_back(std::move(checked.reply));
+    return reply;
 }
 
 }  // namespace
@@ -91,9 +83,7 @@ int claims(const CommonOptions& common, const std::vector<std::filesystem::path>
     for (const auto& file : files) {
         const auto list = [&]() -> base::Result<std::vector<app::ListedClaim>> {
             DZ_TRY(const auto text, app::read_file(file, base::kMaxFileBytes));
-            auto found = app::list_claims(text, file.filename().string());
-            if (!found) return fail_in(file, found.error());
-            return found;
+            return app::list_claims(text, file.filename().string());
         }();
         if (!list) return report_error(list.error());
         if (common.json) {
@@ -136,14 +126,10 @@ int check(const Environment& environment, const CommonOptions& common,
                                           .with_text = false};
         return ask(environment, common,
                    [&](app::LedgerQueries& queries) -> base::Result<app::CheckSetReply> {
-                       auto reply = queries.check_files(files, settings);
-                       if (!reply && files.size() == 1) {
-                           return fail_in(options.files.front(), reply.error());
+                       if (files.size() == 1) {
+                           return check_one(queries, files.front(), settings, options);
                        }
-                       if (reply && annotated) {
-                           DZ_TRY_VOID(write_annotated(queries, files.front(), settings, options));
-                       }
-                       return reply;
+                       return queries.check_files(people::Caller::machine(), files, settings);
                    });
     }();
     if (!checked) return report_error(checked.error());

@@ -43,6 +43,13 @@ struct CheckOptions {
     std::string link_base;  ///< Of the links in comments
 };
 
+struct AccountOptions {
+    std::string what;
+    std::string account;
+    std::string title;
+    std::vector<std::string> grants;  ///< "reviewer@620000"
+};
+
 struct BenchOptions {
     std::string what;
     std::uint64_t rows = 1'000'000;
@@ -58,6 +65,10 @@ int import_file(const Environment& environment, const CommonOptions& common,
 int verify(const Environment& environment, const CommonOptions& common);
 int rebuild(const Environment& environment, const CommonOptions& common);
 int serve(const Environment& environment, const CommonOptions& common, ServeOptions options);
+
+// The operator's part in who may sign in: account_commands.cpp.
+int account(const Environment& environment, const CommonOptions& common,
+            const AccountOptions& options);
 
 // Asking: query_commands.cpp.
 int figures(const Environment& environment, const CommonOptions& common,

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/files.h"
+#include "app/first_accounts.h"
 #include "app/import_commands.h"
 #include "app/load_campaigns.h"
 #include "app/load_demo.h"
@@ -130,6 +131,28 @@ void print_report(const app::VerifyReport& report) {
     }
 }
 
+void say_listening(const CommonOptions& common, const std::string& address,
+                   const std::optional<std::string>& password) {
+    if (common.json) {
+        boost::json::object line{{"address", address}};
+        if (password) {
+            line.emplace("first_administrator",
+                         boost::json::object{{"account", std::string(app::kFirstAdministrator)},
+                                             {"password", *password}});
+        }
+        print_json(line);
+    } else {
+        fmt::print("对账已启动 · serving on {}\n", address);
+        if (password) {
+            fmt::print(
+                "首个管理员账号 {}，一次性密码 {}（只显示这一次，首次登录时须修改）\n"
+                "First administrator and one-time password, shown this once.\n",
+                app::kFirstAdministrator, *password);
+        }
+    }
+    std::fflush(stdout);
+}
+
 int finish(const base::Status& status) { return status ? 0 : report_error(status.error()); }
 
 }  // namespace
@@ -171,6 +194,8 @@ int demo(const Environment& environment, const CommonOptions& common) {
             return open_workspace(watched, common, Access::kCreate, clock, options, progress);
         };
         DZ_TRY(const auto workspace, app::load_demo(environment.campaigns, open, progress));
+        DZ_TRY(const auto secrets, watched.open_secrets(common.folder));
+        DZ_TRY_VOID(app::give_demo_passwords(*workspace, *secrets));
         const auto last = workspace->view()->last.value;
         if (common.json) {
             print_json({{"folder", common.folder.string()}, {"last", std::to_string(last)}});
@@ -221,21 +246,22 @@ int rebuild(const Environment& environment, const CommonOptions& common) {
 }
 
 int serve(const Environment& environment, const CommonOptions& common, ServeOptions options) {
+    options.folder = common.folder;
     base::SystemClock clock;
     const auto status = [&]() -> base::Status {
         std::unique_ptr<app::Workspace> workspace;
         {
             TerminalProgress progress;
-            DZ_TRY(workspace,
-                   open_workspace(environment, common, Access::kWrite, clock, {}, progress));
+            DZ_TRY(workspace, open_workspace(environment, common, Access::kWrite, clock,
+                                             {.lists = true}, progress));
         }
+        DZ_TRY(const auto secrets, environment.open_secrets(common.folder));
         return environment.serve(*workspace, options, [&](const std::string& address) {
-            if (common.json) {
-                print_json({{"address", address}});
-            } else {
-                fmt::print("对账已启动 · serving on {}\n", address);
-            }
-            std::fflush(stdout);
+            // Not before the server answers: a start that fails must not use the password up.
+            const auto password =
+                app::make_first_administrator(*workspace, *secrets, clock, people::system_random);
+            if (!password) report_error(password.error());
+            say_listening(common, address, password.value_or(std::nullopt));
         });
     }();
     return finish(status);

@@ -67,8 +67,9 @@ int figures(const Environment& environment, const CommonOptions& common,
                                       .tree = options.tree,
                                       .yoy = options.yoy,
                                       .rank = options.rank};
-    const auto reply = ask(environment, common,
-                           [&](app::LedgerQueries& queries) { return queries.figures(request); });
+    const auto reply = ask(environment, common, [&](app::LedgerQueries& queries) {
+        return queries.figures(people::Caller::machine(), request);
+    });
     if (!reply) return report_error(reply.error());
     if (common.json) {
         print_json(base::encode(*reply));

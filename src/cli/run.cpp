@@ -23,6 +23,7 @@ struct Parsed {
     FiguresOptions figures;
     CheckOptions check;
     BenchOptions bench;
+    AccountOptions account;
     ServeOptions serve;
     std::filesystem::path file;
     std::vector<std::filesystem::path> files;
@@ -73,6 +74,10 @@ void add_ledger_commands(CLI::App& app, Parsed& parsed, const Environment& envir
         ->capture_default_str();
     serve_command->add_option("--web", parsed.serve.web_root,
                               "网页文件夹 · folder of the web client");
+    serve_command->add_option("--host", parsed.serve.host_names,
+                              "对外的主机名 · host names by which pages are asked for");
+    serve_command->add_flag("--behind-tls", parsed.serve.behind_tls,
+                            "由前置代理提供 HTTPS · a proxy in front speaks HTTPS");
     serve_command->callback(
         [&] { parsed.chosen = [&] { return serve(environment, parsed.common, parsed.serve); }; });
 
@@ -83,6 +88,20 @@ void add_ledger_commands(CLI::App& app, Parsed& parsed, const Environment& envir
             std::fputs(environment.openapi().c_str(), stdout);
             return 0;
         };
+    });
+}
+
+void add_account_commands(CLI::App& app, Parsed& parsed, const Environment& environment) {
+    auto* command = app.add_subcommand("account", "账号 · accounts, for the operator");
+    add_common(command, parsed.common);
+    command->add_option("what", parsed.account.what, "list | open | grant | reset")
+        ->required()
+        ->check(CLI::IsMember({"list", "open", "grant", "reset"}));
+    command->add_option("name", parsed.account.account, "账号 · account");
+    command->add_option("--title", parsed.account.title, "岗位名称 · what the post is called");
+    command->add_option("--grant", parsed.account.grants, "岗位@单位 · ROLE@NODE, or e.g. auditor");
+    command->callback([&] {
+        parsed.chosen = [&] { return account(environment, parsed.common, parsed.account); };
     });
 }
 
@@ -131,7 +150,7 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
 
     auto* bench_command = app.add_subcommand("bench", "性能测试 · benchmarks");
     add_common(bench_command, parsed.common);
-    bench_command->add_option("what", parsed.bench.what, "rollup | append | claims")
+    bench_command->add_option("what", parsed.bench.what, "rollup | append | claims | lists")
         ->required()
         ->check(CLI::IsMember({"rollup", "append", "claims"}));
     bench_command->add_option("--rows", parsed.bench.rows)->capture_default_str();
@@ -151,6 +170,7 @@ int run(int argc, const char* const* argv, const Environment& environment) {
     Parsed parsed;
     parsed.serve.web_root = environment.web_root;
     add_ledger_commands(app, parsed, environment);
+    add_account_commands(app, parsed, environment);
     add_query_commands(app, parsed, environment);
     // CLI11 would only say that a command is missing.
     const auto is_asked = [&](CLI::App* command) { return command->get_name() == argv[1]; };

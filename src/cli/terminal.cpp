@@ -39,9 +39,10 @@ struct ProgressName {
     std::string_view zh;
 };
 
-constexpr std::array<ProgressName, 7> kProgressNames = {{{"verify", "核验哈希链"},
+constexpr std::array<ProgressName, 8> kProgressNames = {{{"verify", "核验哈希链"},
                                                          {"replay", "重放日记账"},
                                                          {"roll-up", "载入分录"},
+                                                         {"lists", "载入条目"},
                                                          {"demo", "记入演示记录"},
                                                          {"import", "导入"},
                                                          {"generate", "生成数据"},

@@ -146,7 +146,8 @@ base::Result<Arguments> Arguments::check(const Endpoint& endpoint,
         const bool known = std::ranges::any_of(endpoint.parameters, [&](const Parameter& p) {
             return p.place == Place::kQuery && p.name == given.first;
         });
-        if (!known) mistakes.push_back(fmt::format("{}: unknown parameter", given.first));
+        if (!known && !endpoint.open_query)
+            mistakes.push_back(fmt::format("{}: unknown parameter", given.first));
     }
     if (!mistakes.empty()) {
         return base::fail(ErrorCode::kBadRequest, fmt::format("{}", fmt::join(mistakes, "; ")));

@@ -1,18 +1,31 @@
 #pragma once
 // What one operation of the API is. The router, the checking of parameters and the OpenAPI document
-// are all made from the same rows (endpoints.cpp), so none of them can say something else.
+// are all made from the same rows (endpoints/), so none of them can say something else.
 
 #include <boost/json.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/accounts.h"
 #include "app/api.h"
 #include "app/commands.h"
+#include "app/editions.h"
+#include "app/entries.h"
+#include "app/lists.h"
+#include "app/mine.h"
+#include "app/notices.h"
 #include "app/queries.h"
+#include "app/saved_filters.h"
+#include "app/sign_in.h"
+#include "app/sign_on.h"
+#include "app/tables.h"
+#include "app/uploads.h"
 #include "base/result.h"
 #include "http/arguments.h"
+#include "people/caller.h"
 
 namespace duizhang::http {
 
@@ -53,20 +66,67 @@ struct RequestBody {
 struct UseCases {
     app::Queries& queries;
     app::Commands& commands;
+    app::Entries& entries;
+    app::Editions& editions;
+    app::SignIn& sign_in;
+    app::Accounts& accounts;
+    // Null where there are none: in tests of other areas.
+    app::Lists* lists = nullptr;
+    app::SavedFilters* filters = nullptr;
+    app::Mine* mine = nullptr;
+    app::Notices* notices = nullptr;
+    app::Uploads* uploads = nullptr;
+    app::Tables* tables = nullptr;
+    app::SignOns* sign_on = nullptr;  ///< Null: no sign-on through another system
 };
+
+enum class Access : std::uint8_t {
+    kPublic,    ///< Anyone, signed in or not
+    kSignedIn,  ///< Any account
+    kRoles,     ///< Whoever holds one of the roles somewhere; where, the use case judges
+};
+
+/// Who may call an operation at all.
+struct Right {
+    Access access = Access::kRoles;
+    people::RoleSet roles;
+    bool in_person = false;      ///< By a session only: a token will not do
+    bool before_change = false;  ///< Even while a one-time password waits to be changed
+};
+
+inline constexpr Right kPublic{.access = Access::kPublic, .roles = {}};
+inline constexpr Right kSignedIn{.access = Access::kSignedIn, .roles = {}};
+constexpr Right held_by(people::RoleSet roles) {
+    return {.access = Access::kRoles, .roles = roles};
+}
+inline constexpr Right kWorking = held_by(people::kWorkingRoles);
+
+/// The same right for people only.
+constexpr Right in_person(Right right) {
+    right.in_person = true;
+    return right;
+}
 
 inline constexpr std::size_t kMaxIdempotencyKeyBytes = 128;
 
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
 /// One call of a handler: checked arguments and what it may use.
 struct Call {
-    app::Queries& queries;
-    app::Commands& commands;
+    const UseCases& use_cases;
+    const people::Caller& caller;
+    const app::Identity& identity;  ///< Of the caller; empty where nobody is signed in
     const Metrics& metrics;
     const Arguments& arguments;
     std::string_view body;
     std::string_view host;             ///< By which the caller reached this server
     std::string_view idempotency_key;  ///< "" if none was given
     std::string_view language;         ///< "zh" or "en"
+    std::string_view address;          ///< From where the request came
+    bool behind_tls;
+    std::string_view cookie;  ///< All that came, as sent
+    /// To be sent with the answer, besides the usual ones; a Content-Type stands for the row's.
+    Headers& answer_headers;
 };
 
 /// The body of the answer. Any thread.
@@ -82,8 +142,11 @@ struct Endpoint {
     std::string_view answer_type;  ///< Content type of a 200 answer
     SchemaMaker answer = nullptr;
     Handler handler = nullptr;
-    bool writes = false;  ///< Takes an Idempotency-Key
-    bool slow = false;    ///< May take long enough to be kept off the threads that serve sockets
+    bool writes = false;     ///< Takes an Idempotency-Key
+    bool slow = false;       ///< May take long enough to be kept off the threads that serve sockets
+    Right right = {};        ///< Nobody's, until one is given
+    bool redirects = false;  ///< Answers 302: what the handler gives is the address
+    bool open_query = false;  ///< Others add parameters of their own, which are passed over
 };
 
 /// Every operation. Built once; any thread.

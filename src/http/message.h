@@ -18,6 +18,11 @@ struct Request {
     std::string_view content_type;
     std::string_view if_none_match;
     std::string_view idempotency_key;
+    std::string_view cookie;
+    std::string_view authorization;
+    std::string_view csrf_token;  ///< X-CSRF-Token
+    std::string_view origin;
+    std::string_view address;  ///< Of the other end; no header
     std::string_view body;
 };
 

@@ -28,11 +28,15 @@ json::object parameter_schema(const Parameter& parameter) {
             return {{"type", "string"},
                     {"pattern", fmt::format("^[^;]+(;[^;]+){{{},{}}}$", parameter.minimum - 1,
                                             parameter.maximum - 1)}};
-        case ParameterKind::kInteger:
-            return {{"type", "integer"},
-                    {"minimum", parameter.minimum},
-                    {"maximum", parameter.maximum},
-                    {"default", json::parse(json::string_view(parameter.fallback))}};
+        case ParameterKind::kInteger: {
+            json::object schema{{"type", "integer"},
+                                {"minimum", parameter.minimum},
+                                {"maximum", parameter.maximum}};
+            if (!parameter.required) {
+                schema.emplace("default", json::parse(json::string_view(parameter.fallback)));
+            }
+            return schema;
+        }
         case ParameterKind::kFlag:
             return {{"type", "boolean"}, {"default", parameter.fallback == "true"}};
         case ParameterKind::kChoice: {
@@ -65,6 +69,19 @@ json::object idempotency_key() {
         {"schema", {{"type", "string"}, {"maxLength", kMaxIdempotencyKeyBytes}}}};
 }
 
+/// Who may call it, for readers and for the tests of rights.
+json::object right_object(const Right& right) {
+    if (right.access == Access::kPublic) return {{"access", "public"}};
+    if (right.access == Access::kSignedIn) {
+        return {{"access", "signed-in"}, {"tokens", !right.in_person}};
+    }
+    json::array roles;
+    for (const people::Role role : people::kAllRoles) {
+        if (right.roles.has(role)) roles.push_back(text_value(people::to_string(role)));
+    }
+    return {{"access", "roles"}, {"roles", std::move(roles)}, {"tokens", !right.in_person}};
+}
+
 json::object content(std::string_view type, json::object schema) {
     json::object media;
     media.emplace(type, json::object{{"schema", std::move(schema)}});
@@ -74,6 +91,7 @@ json::object content(std::string_view type, json::object schema) {
 json::object operation_object(const Endpoint& endpoint, json::object& components) {
     json::object operation{{"operationId", text_value(endpoint.operation)},
                            {"summary", both(endpoint.summary)}};
+    operation.emplace("x-right", right_object(endpoint.right));
     if (!endpoint.parameters.empty() || endpoint.writes) {
         json::array parameters;
         if (endpoint.writes) parameters.push_back(idempotency_key());
@@ -89,6 +107,12 @@ json::object operation_object(const Endpoint& endpoint, json::object& components
         }
         operation.emplace("requestBody",
                           json::object{{"required", true}, {"content", std::move(media)}});
+    }
+    if (endpoint.redirects) {
+        operation.emplace("responses",
+                          json::object{{"302", {{"description", both(endpoint.summary)}}},
+                                       {"default", {{"$ref", "#/components/responses/Problem"}}}});
+        return operation;
     }
     const std::string_view answer_type =
         endpoint.answer_type.substr(0, endpoint.answer_type.find(';'));

@@ -23,7 +23,7 @@ using base::ErrorCode;
 constexpr std::size_t kHardTargetBytes = 64U << 10;
 constexpr std::size_t kHardHeaderBytes = 16U << 10;
 constexpr std::size_t kHardHeaderCount = 100;
-constexpr std::size_t kHardBodyBytes = base::kMaxFileBytes + (8U << 20);
+constexpr std::size_t kHardBodyBytes = base::kMaxFileBytes + (36U << 20);
 
 /// RESTinio's messages are about single connections: of interest only when looking for a fault.
 struct Logger {
@@ -64,6 +64,10 @@ std::string_view reason(int status) {
             return "Not Modified";
         case 400:
             return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
         case 404:
             return "Not Found";
         case 405:
@@ -91,7 +95,23 @@ std::string_view reason(int status) {
     }
 }
 
-Request view_of(const restinio::request_t& received) {
+/// Where a request came from: the other end, or whom a proxy of ours speaks for.
+std::string address_of(const restinio::request_t& received, bool behind_proxy) {
+    if (behind_proxy) {
+        const auto forwarded = received.header().opt_value_of("X-Forwarded-For");
+        if (forwarded && !forwarded->empty()) {
+            const std::size_t comma = forwarded->rfind(',');
+            auto last = forwarded->substr(comma == std::string_view::npos ? 0 : comma + 1);
+            while (last.starts_with(' ')) last.remove_prefix(1);
+            constexpr std::size_t kMaxAddressBytes = 64;
+            return std::string(last.substr(0, kMaxAddressBytes));
+        }
+    }
+    return received.remote_endpoint().address().to_string();
+}
+
+/// `address` must outlive what is returned.
+Request view_of(const restinio::request_t& received, std::string_view address = {}) {
     const auto& header = received.header();
     const auto field = [&](restinio::http_field name) {
         const auto* value = header.try_get_field(name) ? &header.get_field(name) : nullptr;
@@ -108,6 +128,11 @@ Request view_of(const restinio::request_t& received) {
             .content_type = field(restinio::http_field::content_type),
             .if_none_match = field(restinio::http_field::if_none_match),
             .idempotency_key = named_field("Idempotency-Key"),
+            .cookie = field(restinio::http_field::cookie),
+            .authorization = field(restinio::http_field::authorization),
+            .csrf_token = named_field("X-CSRF-Token"),
+            .origin = named_field("Origin"),
+            .address = address,
             .body = received.body()};
 }
 
@@ -131,6 +156,7 @@ public:
     Sockets(std::unique_ptr<Service> service, const ServerOptions& options,
             const asio::ip::address& address)
         : service_(std::move(service)),
+          behind_tls_(options.behind_tls),
           slow_(std::max(1U, options.threads)),
           http_(restinio::external_io_context(context_), settings(options, address)) {}
 
@@ -199,7 +225,8 @@ private:
 
     void finish(restinio::request_t& received) noexcept {
         try {
-            const Request request = view_of(received);
+            const std::string address = address_of(received, behind_tls_);
+            const Request request = view_of(received, address);
             send(received, request.method, service_->answer(request));
         } catch (const std::exception& error) {
             // The connection is gone or memory is; RESTinio closes it when the request is let go.
@@ -209,6 +236,7 @@ private:
 
     asio::io_context context_;
     std::unique_ptr<Service> service_;
+    bool behind_tls_;
     std::uint16_t port_ = 0;
     asio::thread_pool slow_;
     restinio::http_server_t<Traits> http_;
@@ -229,7 +257,8 @@ base::Result<std::unique_ptr<Server>> Server::start(const UseCases& use_cases,
     asio::error_code malformed;
     const auto address = asio::ip::make_address(options.address, malformed);
     if (malformed) return base::fail(ErrorCode::kBadRequest, fmt::format("address {}", place));
-    DZ_TRY(auto service, Service::create(use_cases, options.web_root, options.host_names));
+    DZ_TRY(auto service,
+           Service::create(use_cases, options.web_root, options.host_names, options.behind_tls));
     try {
         auto sockets = std::make_unique<Sockets>(std::move(service), options, address);
         sockets->open(options.threads);

@@ -19,6 +19,7 @@ struct ServerOptions {
     std::vector<std::string> host_names;  ///< Names besides localhost and IP addresses, lower case
     unsigned threads = 2;  ///< That serve sockets; as many more do slow work such as checks
     unsigned max_connections = 512;
+    bool behind_tls = false;  ///< A proxy in front speaks HTTPS and says whom it speaks for
 };
 
 /// Runs from start() to stop() on threads of its own.

@@ -10,7 +10,7 @@
 #include <atomic>
 #include <thread>
 
-#include "http/fixed_queries.h"
+#include "http/fixed_use_cases.h"
 
 namespace duizhang::http {
 namespace {
@@ -60,7 +60,8 @@ std::string message(std::string_view method, std::string_view target, std::strin
     return std::string(method)
         .append(" ")
         .append(target)
-        .append(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+        .append(" HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer everything\r\n")
+        .append("Connection: close\r\n")
         .append(more)
         .append("\r\n");
 }
@@ -70,7 +71,7 @@ protected:
     ServerTest() {
         ServerOptions options;
         options.port = 0;
-        auto started = Server::start({queries_, commands_}, options);
+        auto started = Server::start(use_cases_.all(), options);
         if (started) server_ = *std::move(started);
     }
 
@@ -80,8 +81,7 @@ protected:
         return connection.receive();
     }
 
-    FixedQueries queries_;
-    FixedCommands commands_;
+    FixedUseCases use_cases_;
     std::unique_ptr<Server> server_;
 };
 
@@ -146,7 +146,7 @@ TEST_F(ServerTest, ServesManyAtOnce) {
 TEST_F(ServerTest, APortInUseIsNamed) {
     ServerOptions options;
     options.port = server_->port();
-    const auto second = Server::start({queries_, commands_}, options);
+    const auto second = Server::start(use_cases_.all(), options);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, base::ErrorCode::kPortInUse);
     EXPECT_EQ(second.error().detail, "127.0.0.1:" + std::to_string(options.port));
@@ -155,12 +155,10 @@ TEST_F(ServerTest, APortInUseIsNamed) {
 TEST_F(ServerTest, AnAddressThatIsNoneIsRefused) {
     ServerOptions options;
     options.address = "not an address";
-    EXPECT_EQ(Server::start({queries_, commands_}, options).error().code,
-              base::ErrorCode::kBadRequest);
+    EXPECT_EQ(Server::start(use_cases_.all(), options).error().code, base::ErrorCode::kBadRequest);
     options.address = "203.0.113.7";
     options.port = 0;
-    EXPECT_EQ(Server::start({queries_, commands_}, options).error().code,
-              base::ErrorCode::kUnsupported);
+    EXPECT_EQ(Server::start(use_cases_.all(), options).error().code, base::ErrorCode::kUnsupported);
 }
 
 TEST_F(ServerTest, StopsTwiceAndAnswersNoMore) {

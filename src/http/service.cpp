@@ -12,6 +12,7 @@
 #include <exception>
 #include <optional>
 
+#include "http/cookies.h"
 #include "http/problem.h"
 
 namespace duizhang::http {
@@ -133,8 +134,66 @@ base::Result<Arguments> read_arguments(const Endpoint& endpoint,
     return Arguments::check(endpoint, in_path, in_query);
 }
 
+/// Whether the caller may call the operation at all. Errors: kNotAllowed, kPasswordExpired.
+base::Status check_right(const Endpoint& endpoint, const app::Identity& identity) {
+    const Right& right = endpoint.right;
+    if (identity.must_change && !right.before_change) {
+        return base::fail(ErrorCode::kPasswordExpired, "");
+    }
+    if (identity.is_token() && right.in_person) {
+        return base::fail(ErrorCode::kNotAllowed, "令牌不能代替本人登录 / not with a token");
+    }
+    if (endpoint.writes && !identity.may_write) {
+        return base::fail(ErrorCode::kNotAllowed, "令牌只读 / the token only reads");
+    }
+    if (right.access == Access::kRoles && !identity.caller.holds(right.roles)) {
+        return base::fail(ErrorCode::kNotAllowed, "");
+    }
+    return {};
+}
+
+bool is_read(std::string_view method) { return method == "GET" || method == "HEAD"; }
+
+/// Browsers say which page sends a write. Other programs send no Origin.
+bool is_own_origin(const Request& request) {
+    if (request.origin.empty()) return true;
+    const std::size_t scheme = request.origin.find("://");
+    return scheme != std::string_view::npos &&
+           lower(request.origin.substr(scheme + 3)) == lower(request.host);
+}
+
+/// In a time that does not depend on where they differ.
+bool is_same_secret(std::string_view a, std::string_view b) {
+    if (a.size() != b.size() || a.empty()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i])) ^
+                      static_cast<unsigned>(static_cast<unsigned char>(b[i]));
+    }
+    return difference == 0;
+}
+
+std::string_view bearer(std::string_view authorization) {
+    constexpr std::string_view kScheme = "Bearer ";
+    if (lower(authorization.substr(0, kScheme.size())) != lower(kScheme)) return {};
+    return authorization.substr(kScheme.size());
+}
+
+Response refusal(const base::Error& error, std::string_view language) {
+    Response refused = problem(error, language);
+    if (refused.status == 401) {
+        refused.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"duizhang\"");
+    }
+    return refused;
+}
+
 void add_security_headers(Response& response) {
-    response.headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
+    const bool stricter = std::ranges::any_of(response.headers, [](const auto& header) {
+        return header.first == "Content-Security-Policy";
+    });
+    if (!stricter) {
+        response.headers.emplace_back("Content-Security-Policy", kContentSecurityPolicy);
+    }
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
@@ -143,6 +202,15 @@ void add_security_headers(Response& response) {
     if (cached) return;
     response.headers.emplace_back("Cache-Control", "no-store");
     response.headers.emplace_back("Vary", "Accept-Language");
+}
+
+/// The type that the handler gave, or else the row's.
+std::string take_content_type(Headers& headers, std::string_view usual) {
+    const auto given = std::ranges::find(headers, "Content-Type", &Headers::value_type::first);
+    if (given == headers.end()) return std::string(usual);
+    std::string type = std::move(given->second);
+    headers.erase(given);
+    return type;
 }
 
 Response not_allowed(std::string allowed, const Request& request, std::string_view language) {
@@ -168,19 +236,22 @@ std::size_t refused_route() { return endpoints().size() + 1; }
 
 base::Result<std::unique_ptr<Service>> Service::create(const UseCases& use_cases,
                                                        const std::filesystem::path& web_root,
-                                                       std::vector<std::string> host_names) {
+                                                       std::vector<std::string> host_names,
+                                                       bool behind_tls) {
     DZ_TRY(StaticFiles files, StaticFiles::load(web_root));
     if (files.empty() && !web_root.empty()) {
         spdlog::warn("no web client in \"{}\"; only the API is served", web_root.string());
     }
     return std::unique_ptr<Service>(
-        new Service(use_cases, std::move(files), std::move(host_names)));
+        new Service(use_cases, std::move(files), std::move(host_names), behind_tls));
 }
 
-Service::Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names)
+Service::Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names,
+                 bool behind_tls)
     : use_cases_(use_cases),
       files_(std::move(files)),
       host_names_(std::move(host_names)),
+      behind_tls_(behind_tls),
       metrics_(route_labels()) {}
 
 Response Service::answer(const Request& request) {
@@ -243,8 +314,30 @@ Response Service::route(const Request& request, std::size_t& route) {
     return not_allowed(std::move(allowed), request, language);
 }
 
+base::Result<app::Identity> Service::admit(const Endpoint& endpoint, const Request& request) {
+    if (!is_read(request.method) && !is_own_origin(request)) {
+        return base::fail(ErrorCode::kForeignRequest, "Origin");
+    }
+    if (endpoint.right.access == Access::kPublic) {
+        return app::Identity{.caller = people::Caller("", {}), .session = {}, .csrf = {}};
+    }
+    DZ_TRY(auto identity, use_cases_.sign_in.identify({.cookie = session_cookie(request.cookie),
+                                                       .bearer = bearer(request.authorization)}));
+    if (!identity) return base::fail(ErrorCode::kSignInNeeded, "");
+    const bool sent_by_our_page =
+        identity->is_token() || is_same_secret(request.csrf_token, identity->csrf);
+    if (!is_read(request.method) && !sent_by_our_page) {
+        return base::fail(ErrorCode::kForeignRequest, "X-CSRF-Token");
+    }
+    DZ_TRY_VOID(check_right(endpoint, *identity));
+    return *std::move(identity);
+}
+
 Response Service::call(const Endpoint& endpoint, const std::vector<std::string>& segments,
                        const Request& request, std::string_view language) {
+    // Before anything is read of the request: who may not ask learns nothing from its mistakes.
+    const auto identity = admit(endpoint, request);
+    if (!identity) return refusal(identity.error(), language);
     if (auto refused = refuse_body(endpoint, request, language)) return *std::move(refused);
     const auto arguments = read_arguments(endpoint, segments, request.target);
     if (!arguments) return problem(arguments.error(), language);
@@ -253,18 +346,31 @@ Response Service::call(const Endpoint& endpoint, const std::vector<std::string>&
                         fmt::format("Idempotency-Key > {} bytes", kMaxIdempotencyKeyBytes)},
                        language);
     }
-    auto body = endpoint.handler({.queries = use_cases_.queries,
-                                  .commands = use_cases_.commands,
+    Headers answer_headers;
+    auto body = endpoint.handler({.use_cases = use_cases_,
+                                  .caller = identity->caller,
+                                  .identity = *identity,
                                   .metrics = metrics_,
                                   .arguments = *arguments,
                                   .body = request.body,
                                   .host = request.host,
                                   .idempotency_key = request.idempotency_key,
-                                  .language = language});
-    if (!body) return problem(body.error(), language);
+                                  .language = language,
+                                  .address = request.address,
+                                  .behind_tls = behind_tls_,
+                                  .cookie = request.cookie,
+                                  .answer_headers = answer_headers});
+    if (!body) return refusal(body.error(), language);
+    if (endpoint.redirects) {
+        answer_headers.emplace_back("Location", *std::move(body));
+        return {.status = 302,
+                .content_type = "text/plain; charset=utf-8",
+                .headers = std::move(answer_headers),
+                .body = {}};
+    }
     return {.status = 200,
-            .content_type = std::string(endpoint.answer_type),
-            .headers = {},
+            .content_type = take_content_type(answer_headers, endpoint.answer_type),
+            .headers = std::move(answer_headers),
             .body = *std::move(body)};
 }
 

@@ -20,10 +20,12 @@ class Service {
 public:
     /// `host_names` are the names, besides loopback ones and plain IP addresses, by which requests
     /// may call this server. A page on a foreign name that was pointed here by DNS thus cannot read
-    /// the ledger. Errors: those of StaticFiles::load.
+    /// the ledger. `behind_tls`: a proxy in front speaks HTTPS with the world.
+    /// Errors: those of StaticFiles::load.
     static base::Result<std::unique_ptr<Service>> create(const UseCases& use_cases,
                                                          const std::filesystem::path& web_root,
-                                                         std::vector<std::string> host_names);
+                                                         std::vector<std::string> host_names,
+                                                         bool behind_tls = false);
 
     /// Never throws; any thread.
     Response answer(const Request& request);
@@ -31,18 +33,23 @@ public:
     static bool is_slow(const Request& request);
 
 private:
-    Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names);
+    Service(const UseCases& use_cases, StaticFiles files, std::vector<std::string> host_names,
+            bool behind_tls);
 
     /// `route` becomes the number by which the request is counted.
     Response route(const Request& request, std::size_t& route);
     Response call(const Endpoint& endpoint, const std::vector<std::string>& segments,
                   const Request& request, std::string_view language);
+    /// Who sends a request to an endpoint that is not public, if he may. Errors: kForeignRequest,
+    /// kSignInNeeded, kPasswordExpired, kNotAllowed.
+    base::Result<app::Identity> admit(const Endpoint& endpoint, const Request& request);
     Response page(const Request& request, std::string_view path, std::string_view language) const;
     bool is_own_host(std::string_view host) const;
 
     UseCases use_cases_;
     StaticFiles files_;
     std::vector<std::string> host_names_;
+    bool behind_tls_;
     Metrics metrics_;
 };
 

@@ -10,7 +10,7 @@
 
 #include "base/described_json.h"
 #include "base/limits.h"
-#include "http/fixed_queries.h"
+#include "http/fixed_use_cases.h"
 
 namespace duizhang::http {
 namespace {
@@ -27,7 +27,7 @@ protected:
         write("assets/index-BqA3x_9z.js", "export {}");
         write("favicon.svg", "<svg/>");
         write(".hidden", "secret");
-        service_ = *Service::create({queries_, commands_}, root_, {"duizhang.example"});
+        service_ = *Service::create(use_cases_.all(), root_, {"duizhang.example"});
     }
     ~ServiceTest() override { fs::remove_all(root_); }
 
@@ -38,6 +38,7 @@ protected:
     Response ask(Request request) {
         if (request.method.empty()) request.method = "GET";
         if (request.host.empty()) request.host = "127.0.0.1:8080";
+        request.authorization = "Bearer everything";
         return service_->answer(request);
     }
     Response get(std::string_view target) {
@@ -54,8 +55,7 @@ protected:
         return ask(request);
     }
 
-    FixedQueries queries_;
-    FixedCommands commands_;
+    FixedUseCases use_cases_;
     fs::path root_;
     std::unique_ptr<Service> service_;
 };
@@ -220,8 +220,7 @@ TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
     request.method = "POST";
     request.target = "/api/v1/rulings";
     request.content_type = "application/json";
-    request.body =
-        R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过","actor":"岗"})";
+    request.body = R"({"campaign":"help","fingerprint":"a","verdict":"PASS","note":"核过"})";
     EXPECT_FALSE(decoded<app::ReceiptView>(ask(request)).repeated);
     request.idempotency_key = "known";
     EXPECT_TRUE(decoded<app::ReceiptView>(ask(request)).repeated);
@@ -232,7 +231,7 @@ TEST_F(ServiceTest, TakesADecisionOnceForEachKey) {
     request.idempotency_key = too_long;
     EXPECT_EQ(problem_of(ask(request)).code, "limit-exceeded");
     EXPECT_EQ(problem_of(post("/api/v1/attributions", "application/json",
-                              R"({"campaign":"none","wording":"a","indicator":"","actor":"b"})"))
+                              R"({"campaign":"none","wording":"a","indicator":""})"))
                   .code,
               "unknown-campaign");
 }
@@ -255,6 +254,7 @@ TEST_F(ServiceTest, AnswersOnlyUnderItsOwnNames) {
         request.target = "/api/v1/campaigns";
         request.host = host;
         request.method = "GET";
+        request.authorization = "Bearer everything";
         return service_->answer(request).status;
     };
     for (const char* own : {"localhost", "LocalHost:80", "127.0.0.1:8080", "[::1]:9", "10.1.2.3",
@@ -310,9 +310,9 @@ TEST_F(ServiceTest, SendsSecurityHeadersWithEverything) {
 }
 
 TEST_F(ServiceTest, TurnsABugIntoOneProblemAndCountsIt) {
-    queries_.is_broken = true;
+    use_cases_.queries.is_broken = true;
     EXPECT_EQ(problem_of(get("/api/v1/campaigns")).code, "internal-error");
-    queries_.is_broken = false;
+    use_cases_.queries.is_broken = false;
     EXPECT_EQ(get("/api/v1/campaigns").status, 200);
     const std::string metrics = get("/metrics").body;
     const std::string route = R"(duizhang_http_requests_total{route="GET /api/v1/campaigns",)";
@@ -324,23 +324,24 @@ TEST_F(ServiceTest, TurnsABugIntoOneProblemAndCountsIt) {
 
 TEST_F(ServiceTest, SaysWhetherItIsReady) {
     EXPECT_EQ(get("/readyz").status, 200);
-    queries_.is_ready = false;
+    use_cases_.queries.is_ready = false;
     EXPECT_EQ(problem_of(get("/readyz")).status, 503);
     EXPECT_EQ(get("/healthz").status, 200);
 }
 
-TEST_F(ServiceTest, OnlyChecksAreSlow) {
+TEST_F(ServiceTest, ChecksAndSigningInAreSlow) {
     Request request;
     request.target = "/api/v1/checks/file?name=a";
+    EXPECT_TRUE(Service::is_slow(request));
+    request.target = "/api/v1/session";
     EXPECT_TRUE(Service::is_slow(request));
     request.target = "/api/v1/figures";
     EXPECT_FALSE(Service::is_slow(request));
 }
 
 TEST(StaticFiles, AFolderWithoutIndexIsNoClient) {
-    FixedQueries queries;
-    FixedCommands commands;
-    const auto service = *Service::create({queries, commands}, "/nonexistent", {});
+    FixedUseCases use_cases;
+    const auto service = *Service::create(use_cases.all(), "/nonexistent", {});
     Request request;
     request.method = "GET";
     request.host = "localhost";

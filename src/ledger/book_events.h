@@ -17,6 +17,8 @@ inline constexpr std::string_view kCampaignLoaded = "campaign.loaded";  ///< Bod
 inline constexpr std::string_view kEntryOpened = "entry.opened";
 inline constexpr std::string_view kEntryMoved = "entry.moved";
 inline constexpr std::string_view kEntryReversed = "entry.reversed";
+inline constexpr std::string_view kEntryAmended = "entry.amended";
+inline constexpr std::string_view kEntryCommented = "entry.commented";
 
 /// As few events as hold all the changes, in order, each within base::kMaxEventBytes (a first load
 /// of divisions takes several).

@@ -31,6 +31,9 @@ inline constexpr std::size_t kMaxTextLength = 20000;  ///< Code points of a text
 inline constexpr std::int64_t kMaxInteger =
     1'000'000'000'000'000;  ///< Of an integer field, either sign.
 inline constexpr int kMaxDueDays = 3660;
+inline constexpr int kMaxRefreshDays = 366;
+inline constexpr int kUsualRefreshDays = 14;
+inline constexpr int kMaxWarnDays = 60;
 inline constexpr int kMaxDecimals = 6;
 
 /// Text in both languages; `en` falls back to `zh`.
@@ -57,11 +60,21 @@ struct Field {
 /// Grade of a figure 可信等级; the order is the order of trust.
 enum class Grade : std::uint8_t { kA, kB, kC, kD };
 
+/// What a state means on the way to strike-off 对账销号.
+enum class Stage : std::uint8_t {
+    kOpen,       ///< Being worked on: what a state is that is not final.
+    kClaimed,    ///< 报称完成: said to be done, somebody else has yet to agree.
+    kClosed,     ///< 已销号: struck off: what a final state is.
+    kVerified,   ///< 回头看通过: struck off and found so again later.
+    kWithdrawn,  ///< 撤销: no longer on the list.
+};
+
 /// Each state is an account `<campaign>.<register>.<state>`.
 struct State {
     std::string code;
     Title title;
     bool final = false;
+    Stage stage = Stage::kOpen;
 };
 
 /// A further account `<campaign>.<register>.<code>` that holds the sum of an integer field over the
@@ -86,6 +99,7 @@ struct Move {
     std::string to;
     std::vector<std::string> roles;  ///< Who may: recorder, owner, reviewer, inspector, office …
     std::string not_by;              ///< A move whose actor may not make this one, or "open".
+    bool other_node = false;         ///< Nor may anybody at the node where that move was made.
     bool needs_evidence = false;
     bool needs_reason = false;
     std::vector<std::string> needs_fields;
@@ -106,6 +120,11 @@ struct Register {
     bool is_return = false;            ///< 报表: aggregates without single records; grade C.
     /// Default due day after opening; a day field called "due" overrides it.
     std::optional<int> due_days;
+    int warn_days = 3;  ///< Its lights turn yellow with so many working days left.
+    /// Days between two editions 清单版次 of a register that is a list (`list: true`).
+    std::optional<int> refresh_days;
+    std::optional<base::Day> refresh_from;  ///< The campaign's first day when absent.
+    std::vector<std::string> open_roles;    ///< Who may open entries; anybody of kRoles when empty.
 
     const Field* field(std::string_view code) const;
     const State* state(std::string_view code) const;

@@ -196,7 +196,7 @@ TEST(CampaignReader, WritesOneSentencePerMistake) {
         error.detail,
         "a.yaml:8: 不认识的键 unknown key \"jont\"; 是否为 did you mean \"joint\"（可用 known: "
         "title, number, measure_word, joint, evidence, due_days, category, return, fields, "
-        "states, moves, tallies）");
+        "states, moves, tallies, list, refresh_days, refresh_from, open_by, warn_days）");
 }
 
 TEST(CampaignReader, ListsWhatAnEmptyFileLacks) {
@@ -361,6 +361,52 @@ TEST(CampaignReader, HoldsItsLimitsOnSizeAndDepth) {
     EXPECT_FALSE(mentions(nested(kMaxCampaignDepth), "nested deeper"));
     EXPECT_TRUE(mentions(nested(kMaxCampaignDepth + 1), "nested deeper"));
     EXPECT_FALSE(read_campaign(nested(100000), "deep.yaml").campaign);
+}
+
+/// A right campaign of one register with the state `done` and more.
+std::string list_with(std::string_view states, std::string_view more) {
+    return fmt::format(
+        "campaign: demo\ntitle: 示例\nnode: \"1\"\nperiod: 2021\nregisters:\n  deed:\n"
+        "    states: {{done: {{}}{}}}\n{}",
+        states, more);
+}
+
+TEST(CampaignReader, ReadsWhatStrikeOffNeeds) {
+    const auto reading =
+        read_campaign(list_with(", sent: {stage: claimed}, out: {final: true, stage: withdrawn}",
+                                R"(    list: true
+    refresh_from: 2021-05-08
+    warn_days: 5
+    open_by: [inspector]
+    moves:
+      send: {from: [done], to: sent, by: [owner]}
+      back: {from: [sent], to: done, by: [reviewer], not_by: send, other_node: true}
+      take: {from: [done], to: out, by: [office]}
+)"),
+                      "c.yaml");
+    ASSERT_TRUE(reading.campaign) << to_error(reading.mistakes).detail;
+    const auto& source = reading.campaign->registers.front();
+    EXPECT_EQ(source.state("done")->stage, Stage::kOpen);
+    EXPECT_EQ(source.state("sent")->stage, Stage::kClaimed);
+    EXPECT_EQ(source.state("out")->stage, Stage::kWithdrawn);
+    EXPECT_TRUE(source.move("back")->other_node);
+    EXPECT_EQ(source.refresh_days, kUsualRefreshDays);
+    EXPECT_EQ(source.refresh_from, base::Day::parse("2021-05-08").value());
+    EXPECT_EQ(source.warn_days, 5);
+    EXPECT_EQ(source.open_roles, std::vector<std::string>{"inspector"});
+}
+
+TEST(CampaignReader, RefusesStrikeOffThatContradictsItself) {
+    EXPECT_TRUE(mentions(list_with(", out: {final: true, stage: claimed}", ""), "contradict"));
+    EXPECT_TRUE(mentions(list_with(", out: {stage: verified}", ""), "contradict"));
+    EXPECT_TRUE(mentions(list_with("", "    refresh_days: 14\n"), "list: true"));
+    EXPECT_TRUE(mentions(list_with("", "    list: true\n    refresh_days: 0\n"), "refresh_days"));
+    EXPECT_TRUE(mentions(list_with("", "    list: true\n    refresh_from: soon\n"), "2023-05-08"));
+    EXPECT_TRUE(mentions(list_with("", "    warn_days: 61\n"), "warn_days"));
+    EXPECT_TRUE(mentions(list_with("", "    open_by: [boss]\n"), "boss"));
+    EXPECT_TRUE(mentions(
+        list_with("", "    moves: {go: {from: [done], to: done, by: [owner], other_node: true}}\n"),
+        "not_by"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // Entries 条目 and the commands that change them. Pure rules: what a command does to an entry, and
 // the event and postings that record it. Not for storing: ledger_store.h.
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,11 +24,17 @@ inline constexpr std::string_view kNotApplicable = "n/a";
 inline constexpr std::size_t kMaxEvidence = 100;            ///< Pieces per command.
 inline constexpr std::size_t kMaxEvidenceNameLength = 200;  ///< Code points.
 inline constexpr std::size_t kMaxReasonLength = 2000;       ///< Code points.
+inline constexpr std::size_t kMaxCommentLength = 2000;      ///< Code points.
+inline constexpr std::size_t kMaxMediaTypeBytes = 127;      ///< "application/pdf" …
 
-/// A named piece of evidence 佐证材料. Files themselves come later; the name and digest are held.
+/// A named piece of evidence 佐证材料. The file itself, if there is one, is found by its digest.
 struct Evidence {
     std::string name;
     std::string digest;  ///< SHA-256 in hex, "" when only the name is known.
+    /// When what it shows was made or happened; the day of upload is the event's.
+    std::optional<base::Day> day = {};
+    std::string media_type = {};  ///< Found from its content, "" if unknown.
+    std::optional<std::uint64_t> size_bytes = {};
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
@@ -57,11 +64,13 @@ struct Entry {
     FieldValues private_fields;  ///< Title and other free text; "" after erasure.
     std::vector<Evidence> evidence;
     std::map<std::string, std::string> last_actor_of;  ///< Move code (or "open") → actor.
+    /// Likewise → the node for which he acted; lacks moves of which it is not known.
+    std::map<std::string, base::NodeId> last_node_of;
     /// Every account and category it ever posted to, by (account, category); 0 once it left.
     /// A store must keep them: moves and reversals post the difference to them, so that they stay
     /// exact when the campaign file changes in between. Never empty for an opened entry.
     std::vector<EntryBalance> balances;
-    base::Sequence version;  ///< Its latest event.
+    base::Sequence version;  ///< Its latest event; a comment is none, since it changes nothing.
     bool reversed = false;
 
     std::string_view title() const;  ///< private_fields["title"], or "".
@@ -81,6 +90,7 @@ struct OpenEntry {
     FieldValues fields;  ///< Public and private ones together.
     std::vector<Evidence> evidence;
     std::string key;
+    std::string at{};  ///< Code of the node for which the actor acts, "" if not known.
 };
 
 struct MoveEntry {
@@ -94,6 +104,35 @@ struct MoveEntry {
     std::vector<Evidence> evidence;                  ///< Added by the move.
     std::optional<base::Sequence> expected_version;  ///< kSequenceConflict if it moved on.
     std::string key;
+    std::string at{};  ///< As above. A move that must be made at another node needs it.
+};
+
+/// Corrects fields and adds evidence without a move, while the entry's state is not final.
+struct AmendEntry {
+    base::EntryId entry;
+    base::Day day;
+    std::string actor;
+    std::string role;  ///< One of kAmendingRoles.
+    std::string reason;
+    FieldValues fields;
+    std::vector<Evidence> evidence;
+    std::optional<base::Sequence> expected_version;
+    std::string key;
+    std::string at{};
+};
+
+/// Who may amend an entry.
+inline constexpr std::array<std::string_view, 3> kAmendingRoles{"recorder", "owner", "office"};
+
+/// A remark for those who work on the entry. Changes nothing; any state, reversed ones too.
+struct CommentOnEntry {
+    base::EntryId entry;
+    base::Day day;
+    std::string actor;
+    std::string role;
+    std::string text;  ///< Required; kept in the private part.
+    std::string key;
+    std::string at{};
 };
 
 /// Takes back everything an entry posts, at `day`; the entry stays, marked reversed.
@@ -104,6 +143,8 @@ struct ReverseEntry {
     std::string actor;
     std::string reason;  ///< Required.
     std::string key;
+    std::string role{};
+    std::string at{};
 };
 
 /// What the rules need to see.
@@ -135,6 +176,23 @@ base::Result<Decision> decide(const RuleContext& context, const MoveEntry& comma
 /// Errors: as for a move.
 base::Result<Decision> decide(const RuleContext& context, const ReverseEntry& command,
                               const Entry& entry);
+/// Errors: as for a move; kMoveForbidden for another role and for a final state, kMissingField when
+/// nothing is amended.
+base::Result<Decision> decide(const RuleContext& context, const AmendEntry& command,
+                              const Entry& entry);
+/// Errors: kUnknownRegister, kMoveForbidden for an unknown role, kMissingField without a text.
+base::Result<Decision> decide(const RuleContext& context, const CommentOnEntry& command,
+                              const Entry& entry);
+
+/// What keeps an actor from a move that his role allows.
+enum class Barrier : std::uint8_t {
+    kNone,
+    kSameActor,    ///< He made the move that `not_by` names.
+    kSameNode,     ///< That move was made at the node for which he acts.
+    kNodeUnknown,  ///< Another node is needed, and it is not known for which he acts.
+};
+Barrier barrier(const Move& move, const Entry& entry, std::string_view actor,
+                std::optional<base::NodeId> at);
 
 /// Postings of an amount by several nodes that counts once above them: +amount at each, and a
 /// joint −amount at the lowest common ancestor of each neighbouring pair in tree order.
@@ -145,6 +203,9 @@ void post_jointly(const org::Tree& tree, std::vector<base::NodeId> nodes, base::
 /// Rebuilds an entry from its events: `current` empty for "entry.opened". Equals what `decide`
 /// gave, with id and version; texts of an erased private part become "". Errors: kInvalidJournal.
 base::Result<Entry> replay(const std::optional<Entry>& current, const journal::Event& event);
+
+/// Whether an event of this kind is about an entry.
+bool is_about_entry(std::string_view kind);
 
 /// The entry that an event is about; empty for events that are about none.
 /// Errors: kInvalidJournal for an entry event whose subject is not an entry id.

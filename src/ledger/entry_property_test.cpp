@@ -49,7 +49,11 @@ FieldValues some_fields() {
 std::vector<Evidence> some_evidence() {
     std::vector<Evidence> evidence;
     for (auto count = *rc::gen::inRange(0, 3); count > 0; --count) {
-        evidence.push_back({"照片.jpg", *rc::gen::element(std::string(), std::string(64, 'c'))});
+        Evidence piece{"照片.jpg", *rc::gen::element(std::string(), std::string(64, 'c'))};
+        if (*rc::gen::arbitrary<bool>()) piece.day = RulesFixture::day("2021-05-31");
+        if (*rc::gen::arbitrary<bool>()) piece.media_type = "image/jpeg";
+        if (*rc::gen::arbitrary<bool>()) piece.size_bytes = *rc::gen::arbitrary<std::uint64_t>();
+        evidence.push_back(std::move(piece));
     }
     return evidence;
 }
@@ -66,6 +70,7 @@ OpenEntry some_opening() {
         if (!value.empty()) command.fields[code] = value;
     }
     command.evidence = some_evidence();
+    if (*rc::gen::arbitrary<bool>()) command.at = *node_code();
     return command;
 }
 
@@ -79,6 +84,7 @@ MoveEntry some_move(const Entry& entry, base::Day day) {
     command.fields = some_fields();
     command.evidence = some_evidence();
     command.reason = *text();
+    if (*rc::gen::inRange(0, 4) > 0) command.at = *node_code();
     if (*rc::gen::inRange(0, 5) == 0) return command;
     std::vector<Move> open;
     for (const auto& move : fixture().campaign.find_register("problem")->moves) {
@@ -99,6 +105,7 @@ MoveEntry some_move(const Entry& entry, base::Day day) {
 /// An entry's life as the journal holds it.
 struct Life {
     std::vector<Decision> decisions;
+    std::vector<journal::Event> events;
     std::vector<journal::Posting> postings;
     std::optional<Entry> entry;
 
@@ -107,9 +114,41 @@ struct Life {
         entry = RulesFixture::written(*decision, sequence);
         const auto& posted = decision->draft.postings;
         postings.insert(postings.end(), posted.begin(), posted.end());
+        events.push_back({{sequence}, {}, decision->draft, {}});
         decisions.push_back(*std::move(decision));
     }
 };
+
+/// Now and then a correction or a remark between two moves.
+void take_aside(Life& life, base::Day day, std::uint64_t sequence) {
+    const auto& world = fixture();
+    const auto choice = *rc::gen::inRange(0, 4);
+    if (choice == 0) {
+        AmendEntry command{.entry = {},
+                           .day = day,
+                           .actor = "内勤",
+                           .role = "recorder",
+                           .reason = *text(),
+                           .fields = some_fields(),
+                           .evidence = some_evidence(),
+                           .expected_version = {},
+                           .key = ""};
+        for (const auto* required : {"title", "kind"}) {
+            if (command.fields[required].empty()) command.fields.erase(required);
+        }
+        life.take(decide(world.context(), command, *life.entry), sequence);
+    }
+    if (choice == 1) {
+        const CommentOnEntry command{.entry = {},
+                                     .day = day,
+                                     .actor = "支队长",
+                                     .role = "reviewer",
+                                     .text = *text(),
+                                     .key = "",
+                                     .at = *node_code()};
+        life.take(decide(world.context(), command, *life.entry), sequence);
+    }
+}
 
 Life some_life(std::uint64_t& sequence) {
     const auto& world = fixture();
@@ -119,6 +158,7 @@ Life some_life(std::uint64_t& sequence) {
     auto day = RulesFixture::day("2021-06-02");
     for (auto steps = *rc::gen::inRange(0, 8); steps > 0; --steps) {
         day = day + *rc::gen::inRange(0, 5);
+        take_aside(life, day, ++sequence);
         life.take(decide(world.context(), some_move(*life.entry, day), *life.entry), ++sequence);
     }
     if (*rc::gen::inRange(0, 3) == 0) {
@@ -129,18 +169,14 @@ Life some_life(std::uint64_t& sequence) {
     return life;
 }
 
-journal::Event event_of(const Decision& decision) {
-    return {decision.entry.version, {}, decision.draft, {}};
-}
-
 RC_GTEST_PROP(EntryReplay, GivesBackWhatWasDecided, ()) {
     std::uint64_t sequence = 0;
     const auto life = some_life(sequence);
     std::optional<Entry> replayed;
-    for (const auto& decision : life.decisions) {
-        const auto entry = replay(replayed, event_of(decision));
+    for (std::size_t i = 0; i < life.events.size(); ++i) {
+        const auto entry = replay(replayed, life.events[i]);
         RC_ASSERT(entry.has_value());
-        RC_ASSERT(*entry == decision.entry);
+        RC_ASSERT(*entry == life.decisions[i].entry);
         replayed = *entry;
     }
     RC_TAG(life.entry->reversed ? "reversed" : life.entry->state);
@@ -150,12 +186,12 @@ RC_GTEST_PROP(EntryReplay, KeepsEverythingButTheTextsAfterErasure, ()) {
     std::uint64_t sequence = 0;
     const auto life = some_life(sequence);
     std::optional<Entry> replayed;
-    for (const auto& decision : life.decisions) {
-        auto event = event_of(decision);
+    for (std::size_t i = 0; i < life.events.size(); ++i) {
+        auto event = life.events[i];
         event.draft.private_text.clear();
         const auto entry = replay(replayed, event);
         RC_ASSERT(entry.has_value());
-        auto erased = decision.entry;
+        auto erased = life.decisions[i].entry;
         for (auto& [code, value] : erased.private_fields) value.clear();
         for (auto& evidence : erased.evidence) evidence.name.clear();
         RC_ASSERT(*entry == erased);

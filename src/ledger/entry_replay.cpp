@@ -20,11 +20,14 @@ tl::unexpected<base::Error> wrong(const journal::Event& event, std::string_view 
 
 }  // namespace
 
+bool is_about_entry(std::string_view kind) {
+    return kind == kEntryOpened || kind == kEntryMoved || kind == kEntryReversed ||
+           kind == kEntryAmended || kind == kEntryCommented;
+}
+
 base::Result<std::optional<base::EntryId>> entry_of(const journal::Event& event) {
     const auto& kind = event.draft.kind;
-    if (kind != kEntryOpened && kind != kEntryMoved && kind != kEntryReversed) {
-        return std::optional<base::EntryId>();
-    }
+    if (!is_about_entry(kind)) return std::optional<base::EntryId>();
     const auto& subject = event.draft.subject;
     std::uint64_t id = 0;
     const auto* end = subject.data() + subject.size();
@@ -47,7 +50,7 @@ base::Result<Entry> replay(const std::optional<Entry>& current, const journal::E
     if (!change) return wrong(event, change.error().detail);
     auto entry = detail::apply(*change, event.draft, current.value_or(Entry{}));
     entry.id = *id;
-    entry.version = event.sequence;
+    if (event.draft.kind != kEntryCommented) entry.version = event.sequence;
     return entry;
 }
 

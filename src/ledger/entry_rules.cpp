@@ -67,6 +67,14 @@ void check_evidence(const std::vector<Evidence>& evidence, Complaints& complaint
                             "of 64 lower-case hex digits",
                             each.name));
         }
+        if (each.media_type.size() > kMaxMediaTypeBytes) {
+            complaints.add(ErrorCode::kLimitExceeded,
+                           fmt::format("佐证材料 evidence: {} > {} bytes", each.media_type.size(),
+                                       kMaxMediaTypeBytes));
+        } else {
+            detail::check_text("佐证材料 evidence", each.media_type, kMaxMediaTypeBytes,
+                               complaints);
+        }
     }
 }
 
@@ -160,9 +168,11 @@ base::Result<Decision> decided(const RuleContext& context, const Register& sourc
                                EntryChange change, journal::Draft draft, const Entry& before) {
     auto after = detail::apply(change, draft, before);
     after.due = due_day(source, after);
-    if (change.kind != kEntryReversed) change.due = after.due;
-    draft.postings = detail::difference(context.tree, after, draft.day,
-                                        detail::due_balances(source, context.chart, after));
+    if (change.kind != kEntryReversed && change.kind != kEntryCommented) change.due = after.due;
+    if (change.kind != kEntryCommented) {
+        draft.postings = detail::difference(context.tree, after, draft.day,
+                                            detail::due_balances(source, context.chart, after));
+    }
     if (draft.postings.size() > base::kMaxPostingsPerEvent) {
         return base::fail(ErrorCode::kLimitExceeded,
                           fmt::format("分录 postings: {} > {}", draft.postings.size(),
@@ -197,6 +207,7 @@ std::string who_may(const Register& source, const Move& move) {
         const auto* before = source.move(move.not_by);
         text += fmt::format("; 不得由办理“{}”的人 not by who did \"{}\"",
                             before == nullptr ? "开立" : before->title.zh, move.not_by);
+        if (move.other_node) text += ", 须为另一单位 and at another node";
     }
     return text + ")";
 }
@@ -216,9 +227,16 @@ tl::unexpected<base::Error> forbidden(const Register& source, const Entry& entry
                     open.empty() ? "无 none" : fmt::format("{}", fmt::join(open, ", "))));
 }
 
+base::Status check_version(std::optional<base::Sequence> expected, const Entry& entry) {
+    if (!expected || *expected == entry.version) return {};
+    return base::fail(
+        ErrorCode::kSequenceConflict,
+        fmt::format("{}: {} ≠ {}", entry.number, expected->value, entry.version.value));
+}
+
 /// The move, if the entry's state and the actor allow it.
 base::Result<const Move*> allowed_move(const Register& source, const MoveEntry& command,
-                                       const Entry& entry) {
+                                       const Entry& entry, std::optional<base::NodeId> at) {
     const auto* move = source.move(command.move);
     if (move == nullptr) {
         return forbidden(source, entry, fmt::format("没有这项办理 no such move: {}", command.move));
@@ -231,16 +249,35 @@ base::Result<const Move*> allowed_move(const Register& source, const MoveEntry& 
         return forbidden(source, entry,
                          fmt::format("角色 \"{}\" 不能办理 may not: {}", command.role, move->code));
     }
-    const auto barred = entry.last_actor_of.find(move->not_by);
-    if (barred != entry.last_actor_of.end() && barred->second == command.actor) {
+    const auto told = [&](std::string_view who, std::string_view did) {
         return forbidden(source, entry,
-                         fmt::format("“{}”办理了 {}，不得再办理 did \"{}\" and may not: {}",
-                                     command.actor, move->not_by, move->not_by, move->code));
+                         fmt::format("“{}”办理了 {}，不得再办理 did \"{}\" and may not: {}", who,
+                                     did, did, move->code));
+    };
+    switch (barrier(*move, entry, command.actor, at)) {
+        case Barrier::kSameActor:
+            return told(command.actor, move->not_by);
+        case Barrier::kSameNode:
+            return told(command.at, move->not_by);
+        case Barrier::kNodeUnknown:
+            return base::fail(
+                ErrorCode::kMissingField,
+                fmt::format("{}: 缺少办理单位 the acting node is missing: at", move->code));
+        case Barrier::kNone:
+            break;
     }
     return move;
 }
 
-/// What moves and reversals have in common.
+/// For which node the actor acts; empty when the command does not say. Errors: kUnknownNode.
+base::Result<std::optional<base::NodeId>> acting_node(const org::Tree& tree,
+                                                      const std::string& code) {
+    if (code.empty()) return std::optional<base::NodeId>();
+    DZ_TRY(const auto node, tree.require(code));
+    return std::optional(node);
+}
+
+/// What moves, amendments and reversals have in common.
 base::Result<const Register*> check_target(const RuleContext& context, const Entry& entry,
                                            base::Day day) {
     DZ_TRY(const auto* source, require_register(context.campaign, entry.register_code));
@@ -266,6 +303,18 @@ base::Result<const Register*> check_target(const RuleContext& context, const Ent
 
 }  // namespace
 
+Barrier barrier(const Move& move, const Entry& entry, std::string_view actor,
+                std::optional<base::NodeId> at) {
+    const auto before = entry.last_actor_of.find(move.not_by);
+    if (before != entry.last_actor_of.end() && before->second == actor) return Barrier::kSameActor;
+    if (!move.other_node) return Barrier::kNone;
+    if (!at) return Barrier::kNodeUnknown;
+    // Where the earlier move was made is not known of events from before it was recorded.
+    const auto there = entry.last_node_of.find(move.not_by);
+    const bool same = there != entry.last_node_of.end() && there->second == *at;
+    return same ? Barrier::kSameNode : Barrier::kNone;
+}
+
 std::string_view Entry::title() const {
     const auto found = private_fields.find("title");
     return found == private_fields.end() ? std::string_view() : std::string_view(found->second);
@@ -278,6 +327,7 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
     DZ_TRY(const auto* source, require_register(context.campaign, command.register_code));
     Complaints complaints;
     check_sender(command, complaints);
+    DZ_TRY(const auto at, acting_node(context.tree, command.at));
     const auto lead = find_node(context.tree, command.node, complaints);
     auto joint = find_joint(context.tree, *source, command, lead, complaints);
     auto checked = detail::check_fields(context, *source, command.fields, complaints);
@@ -286,6 +336,12 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
             ErrorCode::kInvalidField,
             fmt::format("角色 role \"{}\"; {}", command.role,
                         detail::right_word(command.role, {kRoles.begin(), kRoles.end()})));
+    }
+    if (!source->open_roles.empty() &&
+        std::ranges::find(source->open_roles, command.role) == source->open_roles.end()) {
+        complaints.add(ErrorCode::kMoveForbidden,
+                       fmt::format("角色 \"{}\" 不能开立 may not open; 可开立 may: {}",
+                                   command.role, fmt::join(source->open_roles, ", ")));
     }
     check_evidence(command.evidence, complaints);
     if (source->opens_with_evidence && command.evidence.empty()) {
@@ -296,6 +352,7 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
 
     EntryChange change;
     change.kind = kEntryOpened;
+    change.at = at;
     change.campaign = command.campaign;
     change.register_code = source->code;
     change.number = detail::format_number(source->number, command.day, context.next_number);
@@ -311,13 +368,10 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
 
 base::Result<Decision> decide(const RuleContext& context, const MoveEntry& command,
                               const Entry& entry) {
-    if (command.expected_version && *command.expected_version != entry.version) {
-        return base::fail(ErrorCode::kSequenceConflict,
-                          fmt::format("{}: {} ≠ {}", entry.number, command.expected_version->value,
-                                      entry.version.value));
-    }
+    DZ_TRY_VOID(check_version(command.expected_version, entry));
     DZ_TRY(const auto* source, check_target(context, entry, command.day));
-    DZ_TRY(const auto* move, allowed_move(*source, command, entry));
+    DZ_TRY(const auto at, acting_node(context.tree, command.at));
+    DZ_TRY(const auto* move, allowed_move(*source, command, entry, at));
     Complaints complaints;
     check_sender(command, complaints);
     auto checked = detail::check_fields(context, *source, command.fields, complaints);
@@ -329,6 +383,7 @@ base::Result<Decision> decide(const RuleContext& context, const MoveEntry& comma
 
     EntryChange change;
     change.kind = kEntryMoved;
+    change.at = at;
     change.move = move->code;
     change.state = move->to;
     change.role = command.role;
@@ -347,6 +402,7 @@ base::Result<Decision> decide(const RuleContext& context, const MoveEntry& comma
 base::Result<Decision> decide(const RuleContext& context, const ReverseEntry& command,
                               const Entry& entry) {
     DZ_TRY(const auto* source, check_target(context, entry, command.day));
+    DZ_TRY(const auto at, acting_node(context.tree, command.at));
     Complaints complaints;
     check_sender(command, complaints);
     check_reason(command.reason, true, complaints);
@@ -354,7 +410,73 @@ base::Result<Decision> decide(const RuleContext& context, const ReverseEntry& co
 
     EntryChange change;
     change.kind = kEntryReversed;
+    change.at = at;
+    change.role = command.role;
     change.reason = command.reason;
+    return decided(context, *source, std::move(change),
+                   draft_of(command, std::to_string(entry.id.value)), entry);
+}
+
+base::Result<Decision> decide(const RuleContext& context, const AmendEntry& command,
+                              const Entry& entry) {
+    DZ_TRY_VOID(check_version(command.expected_version, entry));
+    DZ_TRY(const auto* source, check_target(context, entry, command.day));
+    DZ_TRY(const auto at, acting_node(context.tree, command.at));
+    const auto* state = source->state(entry.state);
+    if (state != nullptr && state->final) {
+        return forbidden(*source, entry, "已办结，不能更正 final and not to be amended");
+    }
+    if (std::ranges::find(kAmendingRoles, command.role) == kAmendingRoles.end()) {
+        return base::fail(ErrorCode::kMoveForbidden,
+                          fmt::format("角色 \"{}\" 不能更正 may not amend; 可更正 may: {}",
+                                      command.role, fmt::join(kAmendingRoles, ", ")));
+    }
+    Complaints complaints;
+    check_sender(command, complaints);
+    auto checked = detail::check_fields(context, *source, command.fields, complaints);
+    check_evidence(command.evidence, complaints);
+    check_reason(command.reason, false, complaints);
+    if (command.fields.empty() && command.evidence.empty()) {
+        complaints.add(ErrorCode::kMissingField, "没有要更正的内容 nothing is amended");
+    }
+    EntryChange change;
+    change.kind = kEntryAmended;
+    change.at = at;
+    change.role = command.role;
+    change.fields = std::move(checked.fields);
+    change.private_fields = std::move(checked.private_fields);
+    change.cleared = std::move(checked.cleared);
+    change.evidence = command.evidence;
+    change.reason = command.reason;
+    auto draft = draft_of(command, std::to_string(entry.id.value));
+    check_required(*source, detail::apply(change, draft, entry), command.fields, {}, complaints);
+    if (!complaints.empty()) return base::fail(complaints.error());
+    return decided(context, *source, std::move(change), std::move(draft), entry);
+}
+
+base::Result<Decision> decide(const RuleContext& context, const CommentOnEntry& command,
+                              const Entry& entry) {
+    DZ_TRY(const auto* source, require_register(context.campaign, entry.register_code));
+    DZ_TRY(const auto at, acting_node(context.tree, command.at));
+    if (std::ranges::find(kRoles, command.role) == kRoles.end()) {
+        return base::fail(
+            ErrorCode::kMoveForbidden,
+            fmt::format("角色 role \"{}\"; {}", command.role,
+                        detail::right_word(command.role, {kRoles.begin(), kRoles.end()})));
+    }
+    Complaints complaints;
+    check_sender(command, complaints);
+    if (command.text.empty()) {
+        complaints.add(ErrorCode::kMissingField, "评论没有内容 the comment is empty");
+    }
+    detail::check_text("评论 comment", command.text, kMaxCommentLength, complaints);
+    if (!complaints.empty()) return base::fail(complaints.error());
+
+    EntryChange change;
+    change.kind = kEntryCommented;
+    change.at = at;
+    change.role = command.role;
+    change.comment = command.text;
     return decided(context, *source, std::move(change),
                    draft_of(command, std::to_string(entry.id.value)), entry);
 }

@@ -227,6 +227,8 @@ TEST_F(EntryRules, SaysWhichMovesAreOpenAndWhoMay) {
         EXPECT_SAYS(error,
                     "“待审核”(submitted) 可办理 open from here: 审核销号 close (reviewer; "
                     "不得由办理“报请销号”的人 not by who did \"submit\"), 退回 return (reviewer), "
+                    "回头看 verify (inspector; 不得由办理“报请销号”的人 not by who did \"submit\", "
+                    "须为另一单位 and at another node), "
                     "进展 note (owner)");
     }
 }

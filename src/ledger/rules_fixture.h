@@ -42,6 +42,7 @@ registers:
       close: {title: 审核销号, from: [submitted], to: closed, by: [reviewer], not_by: submit}
       return: {title: 退回, from: [submitted], to: open, by: [reviewer], needs: [reason]}
       reopen: {title: 重新打开, from: [closed], to: open, by: [inspector], not_by: open}
+      verify: {title: 回头看, from: [submitted], to: closed, by: [inspector], not_by: submit, other_node: true}
       note: {title: 进展, from: [open, submitted], to: open, by: [owner]}
     tallies:
       people: {field: people, in: [open, closed]}
@@ -133,7 +134,7 @@ struct RulesFixture {
             decision.entry.id = {sequence};
             decision.draft.subject = std::to_string(sequence);
         }
-        decision.entry.version = {sequence};
+        if (decision.draft.kind != "entry.commented") decision.entry.version = {sequence};
         return decision.entry;
     }
 };

@@ -8,11 +8,10 @@
 #include <filesystem>
 #include <thread>
 
-#include "app/commands.h"
-#include "app/ledger_queries.h"
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
+#include "main/serving.h"
 #include "store/open_store.h"
 
 namespace {
@@ -65,15 +64,14 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-    duizhang::base::SystemClock clock;
-    duizhang::app::Writer writer(workspace);
-    duizhang::app::LedgerQueries queries(workspace);
-    duizhang::app::LedgerCommands commands(writer, clock);
+    DZ_TRY(const auto serving, duizhang::Serving::start(workspace, options.folder));
     duizhang::http::ServerOptions server_options;
     server_options.address = options.address;
     server_options.port = options.port;
     server_options.web_root = options.web_root;
-    DZ_TRY(const auto server, duizhang::http::Server::start({queries, commands}, server_options));
+    server_options.host_names = options.host_names;
+    server_options.behind_tls = options.behind_tls;
+    DZ_TRY(const auto server, duizhang::http::Server::start(serving->use_cases(), server_options));
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);
@@ -89,6 +87,7 @@ int main(int argc, char** argv) {
         spdlog::set_default_logger(spdlog::stderr_color_mt("duizhang"));
         const auto share = share_folder();
         const cli::Environment environment{.open_store = open_store,
+                                           .open_secrets = store::open_secrets,
                                            .remove_store = store::remove_sqlite,
                                            .serve = serve,
                                            .openapi = duizhang::http::openapi,

@@ -26,6 +26,16 @@ JudgedClaim unassessed(const claims::Claim& claim, const Matches& matches) {
     return judged;
 }
 
+/// Nothing is said about it, not even whether there is a figure.
+JudgedClaim out_of_reach(const claims::Claim& claim, const Matches& matches) {
+    auto judged = unassessed(claim, matches);
+    judged.reason = {.zh = "这个数字所说的单位不在您的权限范围内，没有核对",
+                     .en =
+                         "this speaks of a node outside your part of the tree, so it was not "
+                         "checked"};
+    return judged;
+}
+
 bool is_close(const Matches& matches, double margin) {
     return !matches.chosen && matches.runner_up &&
            matches.best->score - matches.runner_up->score < margin;
@@ -78,6 +88,7 @@ base::Result<JudgedClaim> judge(std::span<const claims::Claim> claims,
     const auto& matches = all_matches[index];
     if (!matches.best) return unassessed(claim, matches);
     DZ_TRY(auto decision, decide(claim, matches, source));
+    if (decision.answer.figure.withheld) return out_of_reach(claim, matches);
     const auto candidates = source.candidates();
     const auto& candidate = candidates[decision.match.candidate];
     const bool sure = decision.match.score >= kSureMatch && !matches.second_choice;

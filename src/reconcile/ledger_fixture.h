@@ -115,6 +115,7 @@ public:
     base::Result<LedgerFigure> figure(const Candidate& candidate, std::string_view node,
                                       const base::Period& period) override {
         LedgerFigure figure{.present = false,
+                            .withheld = false,
                             .value = {},
                             .node = std::string(node),
                             .node_name = "单位" + std::string(node),

@@ -27,7 +27,8 @@ struct Sentence {
 
 /// A figure of the ledger, ready to compare.
 struct LedgerFigure {
-    bool present = false;  ///< False: empty or not applicable.
+    bool present = false;   ///< False: empty or not applicable.
+    bool withheld = false;  ///< Whoever asks may not see this node's figures; there is no value.
     base::Rational value;
     std::string node;  ///< Code
     std::string node_name;

@@ -25,17 +25,42 @@ std::map<std::string, std::string> to_map(const json::value& value) {
     return values;
 }
 
+/// [name, digest], and where more is known [name, digest, day or "", media type, size or null].
+json::array from_evidence(const ledger::Evidence& evidence) {
+    json::array row{evidence.name, evidence.digest};
+    if (!evidence.day && evidence.media_type.empty() && !evidence.size_bytes) return row;
+    row.emplace_back(evidence.day ? evidence.day->to_string() : std::string());
+    row.emplace_back(evidence.media_type);
+    row.emplace_back(evidence.size_bytes ? json::value(*evidence.size_bytes) : json::value());
+    return row;
+}
+
+ledger::Evidence to_evidence(const json::array& row) {
+    ledger::Evidence evidence;
+    evidence.name = row.at(0).as_string();
+    evidence.digest = row.at(1).as_string();
+    if (row.size() == 2) return evidence;
+    if (const auto day = base::Day::parse(row.at(2).as_string())) evidence.day = *day;
+    evidence.media_type = row.at(3).as_string();
+    if (!row.at(4).is_null()) evidence.size_bytes = row.at(4).to_number<std::uint64_t>();
+    return evidence;
+}
+
 void fill(ledger::Entry& entry, const json::object& details) {
     for (const json::value& node : details.at("joint").as_array()) {
         entry.joint.push_back({node.to_number<std::uint32_t>()});
     }
     entry.fields = to_map(details.at("fields"));
     for (const json::value& item : details.at("evidence").as_array()) {
-        const json::array& pair = item.as_array();
-        entry.evidence.push_back(
-            {std::string(pair.at(0).as_string()), std::string(pair.at(1).as_string())});
+        entry.evidence.push_back(to_evidence(item.as_array()));
     }
     entry.last_actor_of = to_map(details.at("actors"));
+    // Absent in rows from before it was kept.
+    if (const auto* nodes = details.if_contains("nodes")) {
+        for (const auto& [move, node] : nodes->as_object()) {
+            entry.last_node_of.emplace(move, base::NodeId{node.to_number<std::uint32_t>()});
+        }
+    }
     for (const json::value& item : details.at("balances").as_array()) {
         const json::array& balance = item.as_array();
         entry.balances.push_back({.account = {balance.at(0).to_number<std::uint32_t>()},
@@ -51,8 +76,10 @@ std::string write_details(const ledger::Entry& entry) {
     for (const base::NodeId node : entry.joint) joint.emplace_back(node.value);
     json::array evidence;
     for (const ledger::Evidence& item : entry.evidence) {
-        evidence.push_back(json::array{item.name, item.digest});
+        evidence.push_back(from_evidence(item));
     }
+    json::object nodes;
+    for (const auto& [move, node] : entry.last_node_of) nodes.emplace(move, node.value);
     json::array balances;
     for (const ledger::EntryBalance& balance : entry.balances) {
         balances.push_back(
@@ -62,7 +89,13 @@ std::string write_details(const ledger::Entry& entry) {
                                         {"fields", to_object(entry.fields)},
                                         {"evidence", std::move(evidence)},
                                         {"actors", to_object(entry.last_actor_of)},
+                                        {"nodes", std::move(nodes)},
                                         {"balances", std::move(balances)}});
+}
+
+std::string written_field(const std::string& code, const std::string& value) {
+    const auto object = json::serialize(json::object{{code, value}});
+    return object.substr(1, object.size() - 2);
 }
 
 std::string write_fields(const ledger::FieldValues& fields) {

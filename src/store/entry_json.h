@@ -10,6 +10,8 @@ namespace duizhang::store {
 
 /// Joint nodes, public fields, evidence, actors and balances.
 std::string write_details(const ledger::Entry& entry);
+/// A field as it stands in the details: "code":"value".
+std::string written_field(const std::string& code, const std::string& value);
 std::string write_fields(const ledger::FieldValues& fields);
 
 /// Inverse of the two above. Errors: kCorruptStore.

@@ -126,6 +126,31 @@ public:
         return found;
     }
 
+    base::Result<std::optional<Entry>> entry_of_number(std::string_view campaign,
+                                                       std::string_view register_code,
+                                                       std::string_view number) override {
+        for (const auto& [id, entry] : entries_) {
+            if (entry.campaign == campaign && entry.register_code == register_code &&
+                entry.number == number) {
+                return entry;
+            }
+        }
+        return std::nullopt;
+    }
+
+    base::Result<std::vector<Entry>> entries_with(const ledger::FieldFilter& filter) override {
+        std::vector<Entry> found;
+        for (const auto& [id, entry] : entries_) {
+            if (found.size() == filter.limit) break;
+            const auto value = entry.fields.find(filter.field);
+            if (entry.campaign == filter.campaign && entry.register_code == filter.register_code &&
+                value != entry.fields.end() && value->second == filter.value) {
+                found.push_back(entry);
+            }
+        }
+        return found;
+    }
+
     base::Result<std::uint64_t> count_entries(const EntryFilter& filter) override {
         return static_cast<std::uint64_t>(std::ranges::count_if(
             entries_, [&](const auto& item) { return matches(filter, item.second); }));
@@ -135,6 +160,19 @@ public:
                                               std::string_view register_code) override {
         const auto found = registers_.find({std::string(campaign), std::string(register_code)});
         return found == registers_.end() ? 0 : found->second;
+    }
+
+    base::Result<std::vector<base::EntryId>> entries_with_evidence(
+        const base::Digest& digest) override {
+        std::vector<base::EntryId> found;
+        for (const auto& [id, entry] : entries_) {
+            const auto& pieces = entry.evidence;
+            if (std::ranges::find(pieces, digest.hex(), &ledger::Evidence::digest) !=
+                pieces.end()) {
+                found.push_back(id);
+            }
+        }
+        return found;
     }
 
     base::Result<std::vector<StoredEvent>> events_of(base::EntryId id) override {
@@ -162,6 +200,11 @@ public:
             const PostingRow row = postings_[i];
             if (row.sequence > after) visit(row);
         }
+        return {};
+    }
+
+    base::Status for_each_entry(const std::function<void(const Entry&)>& visit) override {
+        for (const auto& [id, entry] : entries_) visit(entry);
         return {};
     }
 
@@ -219,7 +262,7 @@ private:
         std::from_chars(subject.data(), subject.data() + subject.size(), number);
         if (held.kind == ledger::kEntryOpened) {
             held.entry = base::EntryId{stored.sequence.value};
-        } else if (held.kind == ledger::kEntryMoved || held.kind == ledger::kEntryReversed) {
+        } else if (ledger::is_about_entry(held.kind)) {
             held.entry = base::EntryId{number};
         }
         return held;

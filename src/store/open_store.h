@@ -4,7 +4,12 @@
 #include <filesystem>
 #include <memory>
 
+#include "ledger/evidence_files.h"
 #include "ledger/ledger_store.h"
+#include "lists/filter_store.h"
+#include "notices/notice_store.h"
+#include "people/secret_store.h"
+#include "people/sign_on_links.h"
 
 namespace duizhang::store {
 
@@ -16,11 +21,32 @@ enum class OpenMode { kCreate, kReadWrite, kReadOnly };
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesystem::path& folder,
                                                                OpenMode mode);
 
+/// Saved filters in the same database, on a connection of its own. Errors: as above.
+base::Result<std::unique_ptr<lists::FilterStore>> open_filters(const std::filesystem::path& folder,
+                                                               OpenMode mode);
+/// Inbox, outbox and preferences in the same database, on a connection of its own. Errors: as
+/// above.
+base::Result<std::unique_ptr<notices::NoticeStore>> open_notices(
+    const std::filesystem::path& folder, OpenMode mode);
+/// Files of evidence in `<folder>/files`, their index in the same database as the ledger, on a
+/// connection of its own. The ledger must have been opened for writing once. Errors: as above.
+base::Result<std::unique_ptr<ledger::EvidenceFileStore>> open_evidence_files(
+    const std::filesystem::path& folder);
+
 /// Removes the database that kCreate made in `folder`, for a caller that could not fill it. The
 /// store must be closed. Best effort: what cannot be removed stays.
 void remove_sqlite(const std::filesystem::path& folder);
 
 /// Keeps everything in memory: for tests, and for trying a campaign file.
 std::unique_ptr<ledger::LedgerStore> open_memory();
+
+/// The secrets of the accounts of the book in `folder`, on a connection of their own. Errors: as
+/// open_sqlite; the book must be there.
+base::Result<std::unique_ptr<people::SecretStore>> open_secrets(
+    const std::filesystem::path& folder);
+std::unique_ptr<people::SecretStore> open_memory_secrets();
+/// Who is whom at the sign-on provider. Errors: as open_secrets.
+base::Result<std::unique_ptr<people::SignOnLinks>> open_sign_on_links(
+    const std::filesystem::path& folder);
 
 }  // namespace duizhang::store

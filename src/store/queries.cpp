@@ -44,10 +44,16 @@ const char* text_of(EntriesRead::Which which) {
     switch (which) {
         case EntriesRead::Which::kById:
             return sql::kEntriesById;
+        case EntriesRead::Which::kAfter:
+            return sql::kEntriesAfter;
         case EntriesRead::Which::kInRegister:
             return sql::kEntriesInRegister;
         case EntriesRead::Which::kAnywhere:
             return sql::kEntriesAnywhere;
+        case EntriesRead::Which::kOfNumber:
+            return sql::kEntriesOfNumber;
+        case EntriesRead::Which::kWith:
+            return sql::kEntriesWith;
     }
     return nullptr;
 }
@@ -141,6 +147,14 @@ EntriesRead::EntriesRead(soci::session& session, Which which) : statement(sessio
     statement.exchange(use(book, "book"));
     if (which == Which::kById) {
         statement.exchange(use(id, "entry"));
+    } else if (which == Which::kOfNumber || which == Which::kWith) {
+        statement.exchange(use(where.campaign, "campaign"));
+        statement.exchange(use(where.register_code, "register_code"));
+        statement.exchange(use(where.text, "text"));
+        statement.exchange(use(count, "count"));
+    } else if (which == Which::kAfter) {
+        statement.exchange(use(id, "after"));
+        statement.exchange(use(count, "count"));
     } else {
         bind(statement, where);
         statement.exchange(use(count, "count"));
@@ -161,6 +175,14 @@ RegistersAdd::RegistersAdd(soci::session& session)
     : statement((session.prepare << sql::kRegistersAdd, use(book, "book"),
                  use(campaign, "campaign"), use(register_code, "register_code"),
                  use(added, "added"))) {}
+
+EntryEvidencePut::EntryEvidencePut(soci::session& session)
+    : statement((session.prepare << sql::kEntryEvidencePut, use(book, "book"),
+                 use(digest, "digest"), use(entry, "entry"))) {}
+
+EntryEvidenceRead::EntryEvidenceRead(soci::session& session)
+    : statement((session.prepare << sql::kEntryEvidenceOf, into(entry), use(book, "book"),
+                 use(digest, "digest"))) {}
 
 WantedAdd::WantedAdd(soci::session& session)
     : statement((session.prepare << sql::kWantedAdd, use(item, "item"))) {}

@@ -4,9 +4,10 @@
 
 #include <soci/soci.h>
 
-#include <memory>
 #include <string>
 #include <vector>
+
+#include "store/prepared.h"
 
 namespace duizhang::store {
 
@@ -77,7 +78,7 @@ struct EntryConditions {
 };
 
 struct EntriesRead {
-    enum class Which { kById, kInRegister, kAnywhere };
+    enum class Which { kById, kAfter, kInRegister, kAnywhere, kOfNumber, kWith };
     EntriesRead(soci::session& session, Which which);
 
     Integer book = 0, id = 0, count = 0, skip = 0;
@@ -106,25 +107,27 @@ struct RegistersAdd {
     soci::statement statement;
 };
 
+struct EntryEvidencePut {
+    explicit EntryEvidencePut(soci::session& session);
+
+    Integers book, entry;
+    Texts digest;
+    soci::statement statement;
+};
+
+struct EntryEvidenceRead {
+    explicit EntryEvidenceRead(soci::session& session);
+
+    Integer book = 0, entry = 0;
+    std::string digest;
+    soci::statement statement;
+};
+
 struct WantedAdd {
     explicit WantedAdd(soci::session& session);
 
     Texts item;
     soci::statement statement;
-};
-
-/// A statement prepared on first use; after an error all are dropped and prepared anew.
-template <typename Query, auto... which>
-class Prepared {
-public:
-    Query& get(soci::session& session) {
-        if (!query_) query_ = std::make_unique<Query>(session, which...);
-        return *query_;
-    }
-    void drop() { query_.reset(); }
-
-private:
-    std::unique_ptr<Query> query_;
 };
 
 struct Statements {
@@ -142,11 +145,16 @@ struct Statements {
     Prepared<PostingsRead> postings_after;
     Prepared<EntriesPut> entries_put;
     Prepared<EntriesRead, EntriesRead::Which::kById> entries_by_id;
+    Prepared<EntriesRead, EntriesRead::Which::kAfter> entries_after;
     Prepared<EntriesRead, EntriesRead::Which::kInRegister> entries_in_register;
     Prepared<EntriesRead, EntriesRead::Which::kAnywhere> entries_anywhere;
+    Prepared<EntriesRead, EntriesRead::Which::kOfNumber> entries_of_number;
+    Prepared<EntriesRead, EntriesRead::Which::kWith> entries_with;
     Prepared<EntriesCount, EntriesCount::Which::kInRegister> count_in_register;
     Prepared<EntriesCount, EntriesCount::Which::kAnywhere> count_anywhere;
     Prepared<RegistersAdd> registers_add;
+    Prepared<EntryEvidencePut> entry_evidence_put;
+    Prepared<EntryEvidenceRead> entry_evidence_of;
     Prepared<WantedAdd> wanted_add;
 };
 

@@ -19,6 +19,7 @@ using ledger::PostingRow;
 namespace {
 
 constexpr std::size_t kPostingsPerPage = 4096;
+constexpr std::size_t kEntriesPerPage = 1024;
 
 base::Result<PostingRow> to_row(const PostingsRead& query) {
     PostingRow row{};
@@ -77,7 +78,7 @@ bool in_one_register(const EntryFilter& filter) {
 }  // namespace
 
 void SqlStore::insert_postings(std::span<const PostingRow> rows) {
-    PostingsPut& query = statements_.postings_put.get(*session_);
+    PostingsPut& query = statements_.postings_put.get(session());
     const std::size_t size = rows.size();
     for (auto* const column :
          {&query.sequence, &query.position, &query.entry, &query.node, &query.day, &query.account,
@@ -117,7 +118,7 @@ base::Status SqlStore::put_postings(std::span<const PostingRow> rows) {
 }
 
 base::Result<std::vector<PostingRow>> SqlStore::read_postings(Integer& after, Integer& position) {
-    PostingsRead& query = statements_.postings_after.get(*session_);
+    PostingsRead& query = statements_.postings_after.get(session());
     query.book = kBook;
     query.after = after;
     query.after_position = position;
@@ -148,7 +149,7 @@ base::Status SqlStore::for_each_posting(base::Sequence after,
 }
 
 bool SqlStore::holds_entry(base::EntryId id) {
-    EntriesRead& query = statements_.entries_by_id.get(*session_);
+    EntriesRead& query = statements_.entries_by_id.get(session());
     query.book = kBook;
     query.id = to_bound(id.value);
     bool found = false;
@@ -159,7 +160,7 @@ bool SqlStore::holds_entry(base::EntryId id) {
 }
 
 base::Status SqlStore::count_new(std::span<const Entry> entries) {
-    DZ_TRY(const auto last, number(statements_.last_entry.get(*session_)));
+    DZ_TRY(const auto last, number(statements_.last_entry.get(session())));
     std::map<std::pair<std::string_view, std::string_view>, Integer> added;
     std::set<base::EntryId> seen;
     for (const Entry& entry : entries) {
@@ -168,7 +169,7 @@ base::Status SqlStore::count_new(std::span<const Entry> entries) {
         if (entry.id.value <= last && holds_entry(entry.id)) continue;
         ++added[{entry.campaign, entry.register_code}];
     }
-    RegistersAdd& query = statements_.registers_add.get(*session_);
+    RegistersAdd& query = statements_.registers_add.get(session());
     for (const auto& [name, count] : added) {
         query.book = kBook;
         query.campaign = name.first;
@@ -180,7 +181,7 @@ base::Status SqlStore::count_new(std::span<const Entry> entries) {
 }
 
 void SqlStore::insert_entries(std::span<const Entry> entries) {
-    EntriesPut& query = statements_.entries_put.get(*session_);
+    EntriesPut& query = statements_.entries_put.get(session());
     const std::size_t size = entries.size();
     for (auto* const column : {&query.entry, &query.node, &query.day, &query.state_day, &query.due,
                                &query.version, &query.reversed}) {
@@ -212,6 +213,22 @@ void SqlStore::insert_entries(std::span<const Entry> entries) {
     query.statement.execute(true);
 }
 
+void SqlStore::insert_evidence(std::span<const Entry> entries) {
+    EntryEvidencePut& query = statements_.entry_evidence_put.get(session());
+    query.entry.clear();
+    query.digest.clear();
+    for (const Entry& entry : entries) {
+        for (const auto& piece : entry.evidence) {
+            if (piece.digest.empty()) continue;
+            query.entry.push_back(to_bound(entry.id.value));
+            query.digest.push_back(piece.digest);
+        }
+    }
+    if (query.entry.empty()) return;
+    query.book.assign(query.entry.size(), kBook);
+    query.statement.execute(true);
+}
+
 base::Status SqlStore::put_entries(std::span<const Entry> entries) {
     if (entries.empty()) return {};
     return writing([&]() -> base::Status {
@@ -221,13 +238,14 @@ base::Status SqlStore::put_entries(std::span<const Entry> entries) {
         }
         DZ_TRY_VOID(count_new(entries));
         insert_entries(entries);
+        insert_evidence(entries);
         return {};
     });
 }
 
 base::Result<std::optional<Entry>> SqlStore::entry(base::EntryId id) {
     return guarded([&]() -> base::Result<std::optional<Entry>> {
-        EntriesRead& query = statements_.entries_by_id.get(*session_);
+        EntriesRead& query = statements_.entries_by_id.get(session());
         query.id = to_bound(id.value);
         DZ_TRY(auto found, fetch_all(query));
         if (found.empty()) return std::nullopt;
@@ -245,9 +263,9 @@ base::Result<std::vector<Entry>> SqlStore::entries(std::span<const base::EntryId
 }
 
 void SqlStore::want(const std::vector<std::string>& items) {
-    *session_ << sql::kWantedClear;
+    session() << sql::kWantedClear;
     if (items.empty()) return;
-    WantedAdd& query = statements_.wanted_add.get(*session_);
+    WantedAdd& query = statements_.wanted_add.get(session());
     query.item = items;
     query.statement.execute(true);
 }
@@ -268,8 +286,8 @@ EntryConditions SqlStore::conditions(const EntryFilter& filter) {
 base::Result<std::vector<Entry>> SqlStore::find_entries(const EntryFilter& filter) {
     return guarded([&]() -> base::Result<std::vector<Entry>> {
         EntriesRead& query = in_one_register(filter)
-                                 ? statements_.entries_in_register.get(*session_)
-                                 : statements_.entries_anywhere.get(*session_);
+                                 ? statements_.entries_in_register.get(session())
+                                 : statements_.entries_anywhere.get(session());
         query.where = conditions(filter);
         query.count = to_bound(filter.limit);
         query.skip = to_bound(filter.offset);
@@ -277,10 +295,56 @@ base::Result<std::vector<Entry>> SqlStore::find_entries(const EntryFilter& filte
     });
 }
 
+base::Result<std::optional<Entry>> SqlStore::entry_of_number(std::string_view campaign,
+                                                             std::string_view register_code,
+                                                             std::string_view number) {
+    return guarded([&]() -> base::Result<std::optional<Entry>> {
+        EntriesRead& query = statements_.entries_of_number.get(session());
+        query.where.campaign = campaign;
+        query.where.register_code = register_code;
+        query.where.text = number;
+        query.count = 1;
+        DZ_TRY(auto found, fetch_all(query));
+        if (found.empty()) return std::nullopt;
+        return std::move(found.front());
+    });
+}
+
+base::Result<std::vector<Entry>> SqlStore::entries_with(const ledger::FieldFilter& filter) {
+    return guarded([&]() -> base::Result<std::vector<Entry>> {
+        EntriesRead& query = statements_.entries_with.get(session());
+        query.where.campaign = filter.campaign;
+        query.where.register_code = filter.register_code;
+        query.where.text = written_field(filter.field, filter.value);
+        query.count = to_bound(filter.limit);
+        DZ_TRY(auto found, fetch_all(query));
+        // The same text might stand elsewhere among the details.
+        std::erase_if(found, [&](const Entry& entry) {
+            const auto value = entry.fields.find(filter.field);
+            return value == entry.fields.end() || value->second != filter.value;
+        });
+        return found;
+    });
+}
+
+base::Status SqlStore::for_each_entry(const std::function<void(const Entry&)>& visit) {
+    for (Integer after = 0;;) {
+        DZ_TRY(const auto entries, guarded([&] {
+                   EntriesRead& query = statements_.entries_after.get(session());
+                   query.id = after;
+                   query.count = static_cast<Integer>(kEntriesPerPage);
+                   return fetch_all(query);
+               }));
+        for (const Entry& entry : entries) visit(entry);
+        if (entries.size() < kEntriesPerPage) return {};
+        after = to_bound(entries.back().id.value);
+    }
+}
+
 base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {
     return guarded([&]() -> base::Result<std::uint64_t> {
-        EntriesCount& query = in_one_register(filter) ? statements_.count_in_register.get(*session_)
-                                                      : statements_.count_anywhere.get(*session_);
+        EntriesCount& query = in_one_register(filter) ? statements_.count_in_register.get(session())
+                                                      : statements_.count_anywhere.get(session());
         query.book = kBook;
         query.where = conditions(filter);
         Integer value = 0;
@@ -291,10 +355,24 @@ base::Result<std::uint64_t> SqlStore::count_entries(const EntryFilter& filter) {
     });
 }
 
+base::Result<std::vector<base::EntryId>> SqlStore::entries_with_evidence(
+    const base::Digest& digest) {
+    return guarded([&]() -> base::Result<std::vector<base::EntryId>> {
+        EntryEvidenceRead& query = statements_.entry_evidence_of.get(session());
+        query.book = kBook;
+        query.digest = digest.hex();
+        std::vector<base::EntryId> found;
+        for (bool got = query.statement.execute(true); got; got = query.statement.fetch()) {
+            found.push_back({static_cast<std::uint64_t>(query.entry)});
+        }
+        return found;
+    });
+}
+
 base::Result<std::uint64_t> SqlStore::register_size(std::string_view campaign,
                                                     std::string_view register_code) {
     return guarded([&]() -> base::Result<std::uint64_t> {
-        NumberRead& query = statements_.register_size.get(*session_);
+        NumberRead& query = statements_.register_size.get(session());
         query.campaign = campaign;
         query.register_code = register_code;
         return number(query);
@@ -303,9 +381,9 @@ base::Result<std::uint64_t> SqlStore::register_size(std::string_view campaign,
 
 base::Status SqlStore::drop_derived() {
     return writing([&]() -> base::Status {
-        for (const char* const statement :
-             {sql::kPostingsDrop, sql::kEntriesDrop, sql::kRegistersDrop}) {
-            *session_ << statement, soci::use(kBook, "book");
+        for (const char* const statement : {sql::kPostingsDrop, sql::kEntriesDrop,
+                                            sql::kRegistersDrop, sql::kEntryEvidenceDrop}) {
+            session() << statement, soci::use(kBook, "book");
         }
         posted_sequence_ = {};
         return {};

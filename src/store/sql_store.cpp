@@ -1,4 +1,4 @@
-// Transactions and the journal's part of the SQL store.
+// The journal's part of the SQL store.
 
 #include "store/sql_store.h"
 
@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/assert.h"
 #include "store/rows.h"
 #include "store/statements.h"
 
@@ -37,49 +36,12 @@ std::optional<StoredEvent> only(std::vector<StoredEvent> events) {
 
 }  // namespace
 
-SqlStore::SqlStore(std::unique_ptr<Engine> engine, std::unique_ptr<soci::session> session)
-    : engine_(std::move(engine)), session_(std::move(session)) {}
+SqlStore::SqlStore(Connection connection) : SqlSession(std::move(connection)) {}
 
 SqlStore::~SqlStore() = default;
 
-base::Error SqlStore::explain(const std::exception& exception) {
-    // First, while the connection still knows what happened.
-    auto error = engine_->explain(*session_, exception);
-    statements_ = {};
-    return error;
-}
-
-void SqlStore::roll_back() {
-    in_transaction_ = false;
-    // Where the database has rolled back by itself already (a full disk), there is nothing to do.
-    const auto undone = guarded([&]() -> base::Status {
-        *session_ << "ROLLBACK";
-        return {};
-    });
-    static_cast<void>(undone);
-}
-
 base::Status SqlStore::transaction(const std::function<base::Status()>& work) {
-    DZ_ASSERT(!in_transaction_);
-    DZ_TRY_VOID(guarded([&]() -> base::Status {
-        engine_->begin(*session_);
-        return {};
-    }));
-    in_transaction_ = true;
-    doom_.reset();
-    posted_sequence_ = {};
-    auto status = work();
-    if (status && doom_) status = base::fail(*doom_);
-    if (status) {
-        status = guarded([&]() -> base::Status {
-            *session_ << "COMMIT";
-            return {};
-        });
-    }
-    if (!status) roll_back();
-    in_transaction_ = false;
-    doom_.reset();
-    return status;
+    return run_transaction(work);
 }
 
 SqlStore::Events SqlStore::read_events(EventsRead& query, base::Sequence after, std::size_t count) {
@@ -96,7 +58,7 @@ SqlStore::Events SqlStore::read_events(EventsRead& query, base::Sequence after, 
 
 base::Result<std::optional<StoredEvent>> SqlStore::last_event() {
     return guarded([&]() -> base::Result<std::optional<StoredEvent>> {
-        return only(read_events(statements_.events_last.get(*session_), {}, 1));
+        return only(read_events(statements_.events_last.get(session()), {}, 1));
     });
 }
 
@@ -104,7 +66,7 @@ base::Result<std::optional<StoredEvent>> SqlStore::event(base::Sequence sequence
     if (sequence.value == 0) return std::optional<StoredEvent>{};
     return guarded([&]() -> base::Result<std::optional<StoredEvent>> {
         auto found =
-            only(read_events(statements_.events_after.get(*session_), {sequence.value - 1}, 1));
+            only(read_events(statements_.events_after.get(session()), {sequence.value - 1}, 1));
         if (found && found->sequence != sequence) found.reset();
         return found;
     });
@@ -125,7 +87,7 @@ base::Status SqlStore::for_each_event(
     base::Sequence after, const std::function<base::Status(const StoredEvent&)>& visit) {
     const auto page = [&](base::Sequence from) {
         return guarded([&]() -> base::Result<Events> {
-            return read_events(statements_.events_after.get(*session_), from, kEventsPerPage);
+            return read_events(statements_.events_after.get(session()), from, kEventsPerPage);
         });
     };
     return visit_pages(after, page, visit);
@@ -138,7 +100,7 @@ base::Status SqlStore::for_each_event_of_kinds(
     const auto page = [&](base::Sequence from) {
         return guarded([&]() -> base::Result<Events> {
             want(wanted);  // Each time, since a visitor may have wanted something else.
-            return read_events(statements_.events_of_kinds.get(*session_), from, kEventsPerPage);
+            return read_events(statements_.events_of_kinds.get(session()), from, kEventsPerPage);
         });
     };
     return visit_pages({}, page, visit);
@@ -148,7 +110,7 @@ base::Result<std::vector<StoredEvent>> SqlStore::events_of(base::EntryId id) {
     std::vector<StoredEvent> events;
     const auto page = [&](base::Sequence from) {
         return guarded([&]() -> base::Result<Events> {
-            EventsRead& query = statements_.events_of_entry.get(*session_);
+            EventsRead& query = statements_.events_of_entry.get(session());
             query.entry = to_bound(id.value);
             return read_events(query, from, kEventsPerPage);
         });
@@ -172,7 +134,7 @@ base::Result<std::uint64_t> SqlStore::number(NumberRead& query) {
 base::Result<std::optional<base::Sequence>> SqlStore::sequence_of_key(
     std::string_view idempotency_key) {
     return guarded([&]() -> base::Result<std::optional<base::Sequence>> {
-        NumberRead& query = statements_.of_key.get(*session_);
+        NumberRead& query = statements_.of_key.get(session());
         query.key = idempotency_key;
         DZ_TRY(const auto sequence, number(query));
         if (sequence == 0) return std::nullopt;
@@ -183,11 +145,11 @@ base::Result<std::optional<base::Sequence>> SqlStore::sequence_of_key(
 base::Result<base::Sequence> SqlStore::sequence_at(base::InstantUs instant) {
     // Times never decrease along a journal, so halving finds the place without an index on them.
     return guarded([&]() -> base::Result<base::Sequence> {
-        DZ_TRY(auto high, number(statements_.last_sequence.get(*session_)));
+        DZ_TRY(auto high, number(statements_.last_sequence.get(session())));
         std::uint64_t low = 0;
         while (low < high) {
             const std::uint64_t middle = low + (high - low + 1) / 2;
-            NumberRead& query = statements_.time.get(*session_);
+            NumberRead& query = statements_.time.get(session());
             query.sequence = to_bound(middle);
             DZ_TRY(const auto time, number(query));
             if (time <= static_cast<std::uint64_t>(std::max<std::int64_t>(instant.value, -1)) &&
@@ -202,7 +164,7 @@ base::Result<base::Sequence> SqlStore::sequence_at(base::InstantUs instant) {
 }
 
 void SqlStore::insert_events(std::span<const StoredEvent> events) {
-    EventsAppend& query = statements_.events_append.get(*session_);
+    EventsAppend& query = statements_.events_append.get(session());
     const std::size_t size = events.size();
     query.book.assign(size, kBook);
     for (auto* const column :
@@ -224,7 +186,7 @@ void SqlStore::insert_events(std::span<const StoredEvent> events) {
 base::Status SqlStore::append_events(std::span<const StoredEvent> events) {
     if (events.empty()) return {};
     return writing([&]() -> base::Status {
-        DZ_TRY(auto last, number(statements_.last_sequence.get(*session_)));
+        DZ_TRY(auto last, number(statements_.last_sequence.get(session())));
         for (const StoredEvent& event : events) {
             if (event.sequence.value != ++last) {
                 return base::fail(
@@ -239,7 +201,7 @@ base::Status SqlStore::append_events(std::span<const StoredEvent> events) {
 
 base::Status SqlStore::check_storage() {
     return guarded([&]() -> base::Status {
-        const std::string damage = engine_->find_damage(*session_);
+        const std::string damage = engine().find_damage(session());
         if (damage.empty()) return {};
         return base::fail(
             ErrorCode::kStorageUnavailable,

@@ -1,12 +1,14 @@
 // SQLite: opening, migrating, and what its errors mean.
 
+#include "store/sqlite.h"
+
 #include <fmt/format.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 
-#include "store/open_store.h"
 #include "store/sql_store.h"
 #include "store/sqlite_migrations.h"
 #include "store/statements.h"
@@ -161,7 +163,8 @@ base::Result<std::unique_ptr<soci::session>> connect(const fs::path& file, OpenM
     return session;
 }
 
-base::Result<int> schema_version(soci::session& session) {
+/// Errors: kUnsupported for a schema that a newer program made.
+base::Status check_version(soci::session& session) {
     int version = 0;
     DZ_TRY_VOID(guarded(session, [&] { session << sql::kVersionRead, soci::into(version); }));
     if (version > kSchemaVersion) {
@@ -170,7 +173,25 @@ base::Result<int> schema_version(soci::session& session) {
                                       "newer duizhang",
                                       version, kSchemaVersion));
     }
-    return version;
+    return {};
+}
+
+/// Whether the database has had this migration. Their numbers may have gaps, and one of a lower
+/// number may be added later than one of a higher.
+bool has_had(soci::session& session, const sqlite::Migration& migration) {
+    int found = 0;
+    session << sql::kVersionHeld, soci::use(migration.version, "version"), soci::into(found);
+    return found != 0;
+}
+
+base::Result<bool> is_newest(soci::session& session) {
+    bool newest = true;
+    DZ_TRY_VOID(guarded(session, [&] {
+        newest = std::ranges::all_of(sqlite::kMigrations, [&](const auto& migration) {
+            return has_had(session, migration);
+        });
+    }));
+    return newest;
 }
 
 /// All missing migrations in one transaction.
@@ -179,12 +200,11 @@ base::Status migrate(soci::session& session) {
         session << "BEGIN IMMEDIATE";
         session << sql::kVersionCreate;
     }));
-    auto version = schema_version(session);
-    base::Status status;
-    if (!version) status = base::fail(version.error());
+    base::Status status = check_version(session);
     for (const sqlite::Migration& migration : sqlite::kMigrations) {
-        if (!status || migration.version <= *version) continue;
+        if (!status) break;
         status = guarded(session, [&] {
+            if (has_had(session, migration)) return;
             for (const char* const statement : migration.statements) session << statement;
             // SOCI runs the statement last of all in its line: what it uses must outlive that.
             const std::string title(migration.title);
@@ -217,29 +237,35 @@ base::Status check_place(const fs::path& folder, const fs::path& file, OpenMode 
     return {};
 }
 
-base::Result<std::unique_ptr<ledger::LedgerStore>> open_file(const fs::path& file, OpenMode mode) {
+base::Result<Connection> connect_file(const fs::path& file, OpenMode mode) {
     DZ_TRY(auto session, connect(file, mode));
     if (mode == OpenMode::kReadOnly) {
-        DZ_TRY(const int version, schema_version(*session));
-        if (version < kSchemaVersion) {
+        DZ_TRY_VOID(check_version(*session));
+        DZ_TRY(const bool newest, is_newest(*session));
+        if (!newest) {
             return base::fail(ErrorCode::kUnsupported,
                               "the database has an older schema; open it once for writing");
         }
     } else {
         DZ_TRY_VOID(migrate(*session));
     }
-    return std::make_unique<SqlStore>(std::make_unique<SqliteEngine>(), std::move(session));
+    return Connection{std::make_unique<SqliteEngine>(), std::move(session)};
 }
 
 }  // namespace
 
-base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const fs::path& folder,
-                                                               OpenMode mode) {
+base::Result<Connection> connect_sqlite(const fs::path& folder, OpenMode mode) {
     const fs::path file = folder / kFileName;
     DZ_TRY_VOID(check_place(folder, file, mode));
-    auto store = open_file(file, mode);
-    if (!store && mode == OpenMode::kCreate) remove_sqlite(folder);
-    return store;
+    auto connection = connect_file(file, mode);
+    if (!connection && mode == OpenMode::kCreate) remove_sqlite(folder);
+    return connection;
+}
+
+base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const fs::path& folder,
+                                                               OpenMode mode) {
+    DZ_TRY(auto connection, connect_sqlite(folder, mode));
+    return std::make_unique<SqlStore>(std::move(connection));
 }
 
 void remove_sqlite(const fs::path& folder) {

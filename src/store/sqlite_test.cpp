@@ -115,5 +115,16 @@ TEST_F(OpenSqlite, RefusesANameThatItCannotPassOn) {
     EXPECT_EQ(error(OpenMode::kCreate).code, ErrorCode::kUnsupported);
 }
 
+TEST_F(OpenSqlite, MakesUpForAnEarlierMigrationThatCameLater) {
+    ASSERT_TRUE(open_sqlite(folder_, OpenMode::kCreate));
+    run("DELETE FROM schema_version WHERE version = 2;"
+        "DROP TABLE secrets; DROP TABLE sessions; DROP TABLE tokens; DROP TABLE security_log;");
+    EXPECT_EQ(error(OpenMode::kReadOnly).code, ErrorCode::kUnsupported);
+    const auto secrets = open_secrets(folder_);
+    ASSERT_TRUE(secrets) << secrets.error().detail;
+    EXPECT_TRUE((*secrets)->all_secrets());
+    EXPECT_TRUE(open_sqlite(folder_, OpenMode::kReadOnly));
+}
+
 }  // namespace
 }  // namespace duizhang::store

@@ -91,15 +91,15 @@ class RefusedFile(LedgerTest):
     def test_text_that_is_not_utf8(self):
         path = self.write("broken.txt", NOT_UTF8)
         check, claims, imported = self.commands_with(path)
-        self.assert_error(check, "invalid-utf8", 2, path, "byte 3")
-        self.assert_error(claims, "invalid-utf8", 2, path, "byte 3")
+        self.assert_error(check, "invalid-utf8", 2, path.name, "byte 3")
+        self.assert_error(claims, "invalid-utf8", 2, path.name, "byte 3")
         self.assert_error(imported, "bad-request", 2, "line 1", "invalid-utf8")
         self.assert_ledger_unchanged()
 
     def test_a_text_past_the_size_limit(self):
         path = self.write("long.txt", b"a" * (MAX_DOCUMENT_BYTES + 1))
-        self.assert_error(self.ledger.run("check", path), "limit-exceeded", 2, path)
-        self.assert_error(run("claims", path), "limit-exceeded", 2, path)
+        self.assert_error(self.ledger.run("check", path), "limit-exceeded", 2, path.name)
+        self.assert_error(run("claims", path), "limit-exceeded", 2, path.name)
 
     def test_nothing_to_say_is_fine(self):
         for text in ("", "\n", "天气很好，道路通畅。"):

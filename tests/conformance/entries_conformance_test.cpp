@@ -41,7 +41,14 @@ TEST_P(EntriesConformance, KeepsEveryPartOfAnEntry) {
     entry.fields = {{"category", "打击\"防范\"类"}, {"count", "n/a"}, {"empty", ""}};
     entry.private_fields["note"] = "两行\n文字";
     entry.evidence = {{"照片.jpg", ""}, {"通知书.pdf", std::string(64, 'f')}};
+    entry.evidence.push_back({.name = "附件",
+                              .digest = std::string(64, 'e'),
+                              .day = base::Day{-1},
+                              .media_type = "application/pdf",
+                              .size_bytes = std::numeric_limits<std::uint64_t>::max()});
+    entry.evidence.push_back({.name = "只有类型", .digest = "", .media_type = "image/png"});
     entry.last_actor_of = {{"open", "内勤"}, {"close", "督察队"}};
+    entry.last_node_of = {{"close", {7}}};
     entry.balances = {{{5}, {0}, std::numeric_limits<std::int64_t>::min()},
                       {{6}, {9}, std::numeric_limits<std::int64_t>::max()}};
     entry.version = {4};
@@ -49,6 +56,49 @@ TEST_P(EntriesConformance, KeepsEveryPartOfAnEntry) {
     ASSERT_TRUE(store_->put_entries({&entry, 1}));
     EXPECT_EQ(store_->entry({2}).value(), entry);
     EXPECT_FALSE(store_->entry({3}).value());
+}
+
+TEST_P(EntriesConformance, FindsAnEntryByItsNumber) {
+    std::vector entries{entry(2), entry(3)};
+    entries[1].number = "督〔2021〕'3'号";
+    ASSERT_TRUE(store_->put_entries(entries));
+    const auto found = store_->entry_of_number("study", "deed", entries[1].number).value();
+    ASSERT_TRUE(found);
+    EXPECT_EQ(*found, entries[1]);
+    EXPECT_FALSE(store_->entry_of_number("study", "other", entries[1].number).value());
+    EXPECT_FALSE(store_->entry_of_number("study", "deed", "督〔2021〕4号").value());
+}
+
+TEST_P(EntriesConformance, FindsEntriesByAFieldAndNothingThatOnlyLooksLikeIt) {
+    std::vector entries{entry(2), entry(3), entry(4), entry(5)};
+    entries[0].fields = {{"problem", "问\"1\""}};
+    entries[1].fields = {{"problem", "问\"1\"1"}};
+    entries[2].fields = {{"other", "问\"1\""}};
+    entries[3].fields = {{"problem", "问\"1\""}, {"other", "x"}};
+    entries[2].evidence = {{R"("problem":"问\"1\"")", ""}};
+    ASSERT_TRUE(store_->put_entries(entries));
+    const auto ids = [&](std::size_t limit) {
+        Ids found;
+        const auto entries_found = store_->entries_with({.campaign = "study",
+                                                         .register_code = "deed",
+                                                         .field = "problem",
+                                                         .value = "问\"1\"",
+                                                         .limit = limit});
+        for (const auto& one : *entries_found) {
+            found.push_back(one.id.value);
+        }
+        return found;
+    };
+    EXPECT_EQ(ids(50), (Ids{2, 5}));
+    EXPECT_EQ(ids(1), (Ids{2}));
+}
+
+TEST_P(EntriesConformance, GoesThroughEveryEntryById) {
+    const std::vector entries{entry(2), entry(7), entry(3)};
+    ASSERT_TRUE(store_->put_entries(entries));
+    std::vector<Entry> visited;
+    ASSERT_TRUE(store_->for_each_entry([&](const Entry& one) { visited.push_back(one); }));
+    EXPECT_EQ(visited, (std::vector{entry(2), entry(3), entry(7)}));
 }
 
 TEST_P(EntriesConformance, TellsNoDueDayFromDayZero) {

@@ -143,13 +143,14 @@ TEST_P(JournalConformance, NeverRecordsAnEventBeforeItsPredecessor) {
 }
 
 TEST_P(JournalConformance, GivesTheEventsOfAnEntry) {
-    ASSERT_TRUE(append({draft("entry.opened"), draft("entry.opened"), draft("entry.moved", "2"),
-                        draft("org.changed", "2"), draft("entry.reversed", "2"),
-                        draft("entry.moved", "3")}));
+    ASSERT_TRUE(
+        append({draft("entry.opened"), draft("entry.opened"), draft("entry.moved", "2"),
+                draft("org.changed", "2"), draft("entry.reversed", "2"), draft("entry.moved", "3"),
+                draft("entry.amended", "2"), draft("entry.commented", "2")}));
     std::vector<std::uint64_t> sequences;
     const auto events = store_->events_of({2}).value();
     for (const auto& event : events) sequences.push_back(event.sequence.value);
-    EXPECT_EQ(sequences, (std::vector<std::uint64_t>{2, 4, 6}));
+    EXPECT_EQ(sequences, (std::vector<std::uint64_t>{2, 4, 6, 8, 9}));
     EXPECT_TRUE(store_->events_of({99}).value().empty());
 }
 

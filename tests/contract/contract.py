@@ -38,6 +38,11 @@ class Operation:
                    for part in self.declared.get("parameters", []))
 
     @property
+    def takes_tokens(self):
+        """Whether a program with a token may ask; the others are for people with a session."""
+        return self.declared["x-right"].get("tokens", True)
+
+    @property
     def body_types(self):
         return self.declared.get("requestBody", {}).get("content", {})
 
@@ -60,10 +65,12 @@ class Contract:
     def objection(self, operation, answer):
         """Why `answer` breaks the contract, or None."""
         responses = operation.declared["responses"]
+        if answer.status == 302 and "302" in responses:
+            return None if answer.headers.get("location") else "302 to nowhere"
         declared = self.resolve(responses.get(str(answer.status), responses["default"]))
         if answer.status != 200 and not 400 <= answer.status < 500:
             return f"status {answer.status}"
-        if answer.content_type not in declared["content"]:
+        if answer.content_type not in declared["content"] and "*/*" not in declared["content"]:
             return f"content type {answer.content_type}"
         if "json" not in answer.content_type:
             return None

@@ -54,7 +54,8 @@ app::Workspace& workspace() {
 }
 
 app::LedgerQueries& queries() {
-    static app::LedgerQueries asked(workspace());
+    static base::SystemClock clock;
+    static app::LedgerQueries asked(workspace(), clock);
     return asked;
 }
 
@@ -69,7 +70,7 @@ json::object read_json(const fs::path& path) { return json::parse(read(path)).as
 app::CheckReply check(const std::string& text) {
     app::CheckRequest request;
     request.text = text;
-    const auto reply = queries().check(request);
+    const auto reply = queries().check(people::Caller::machine(), request);
     EXPECT_TRUE(reply) << reply.error().detail;
     return reply ? *reply : app::CheckReply{};
 }
@@ -93,7 +94,7 @@ public:
         if (!subject) return;
         auto source = app::LedgerFigureSource::of(
             view, *subject->campaign,
-            {.node = "", .as_of = view->last, .day = reconcile::find_report_day(text_)});
+            {.node = "", .as_of = view->last, .day = reconcile::find_report_day(text_)}, operator_);
         EXPECT_TRUE(source);
         if (source) source_.emplace(*std::move(source));
     }
@@ -108,6 +109,7 @@ public:
     reconcile::Report judge() { return judge(text_); }
 
 private:
+    people::Caller operator_ = people::Caller::machine();
     std::u32string text_;
     std::optional<app::LedgerFigureSource> source_;
 };

@@ -2,6 +2,7 @@
 // Not shipped, and no test relies on it.
 
 import { createServer } from 'node:http';
+import { people, SignedOut } from './people.mjs';
 import { below, campaigns, childrenOf, indicators, nodes, records } from './records.mjs';
 
 class Refusal extends Error {
@@ -103,6 +104,8 @@ function check({ text, campaign, ou }) {
 
 function route(method, { pathname, searchParams }, body) {
   const path = pathname.replace('/api/v1/', '').split('/').map(decodeURIComponent);
+  const known = people(method, path, body, searchParams);
+  if (known !== undefined) return known;
   if (method === 'POST' && path[0] === 'checks') return check(JSON.parse(body));
   if (path[0] === 'campaigns') return campaigns;
   if (path[0] === 'figures') return figures(searchParams);
@@ -130,8 +133,8 @@ createServer((request, response) => {
     try {
       send(200, 'application/json', route(request.method, new URL(request.url, 'http://mock'), Buffer.concat(parts).toString()));
     } catch (error) {
-      if (!(error instanceof Refusal)) console.error(error);
-      const problem = error.problem ?? { type: '', title: 'mock', status: 500, detail: String(error), code: 'mock' };
+      if (!(error instanceof Refusal) && !(error instanceof SignedOut)) console.error(error);
+      const problem = error.problem ?? (error instanceof SignedOut ? { type: '', title: '请先登录', status: 401, detail: '', code: 'sign-in-needed' } : null) ?? { type: '', title: 'mock', status: 500, detail: String(error), code: 'mock' };
       send(problem.status, 'application/problem+json', problem);
     }
   });

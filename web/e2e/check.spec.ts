@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { CheckPage } from './pages/check';
 import { RecordsDrawer } from './pages/records';
 
@@ -137,7 +137,7 @@ test('a verdict given by hand stays when the draft is edited, and can be taken b
   await check.open();
   await check.check(report('977项'));
   await check.figure('977项', '不符').click();
-  await check.decide('核稿岗');
+  await check.decide();
   await page.getByRole('radio', { name: '相符' }).check();
   await page.getByRole('textbox', { name: '理由' }).fill('与底册核过，口径不同');
   await page.getByRole('button', { name: '判定', exact: true }).click();
@@ -158,7 +158,7 @@ test('a chosen indicator is understood from then on', async ({ page }) => {
   await check.open();
   await check.check(saying(979));
   await check.document.getByRole('button', { name: /^979项，/ }).nth(1).click();
-  await check.decide('核稿岗');
+  await check.decide();
   await page.getByRole('combobox', { name: /指哪个指标/ }).fill('利企');
   await page.getByTitle('利企惠民措施').first().click();
   await page.getByRole('button', { name: '认定', exact: true }).click();

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { OverviewPage } from './pages/overview';
 import { RecordsDrawer } from './pages/records';
 
@@ -82,7 +82,7 @@ test('a period can be chosen by a preset', async ({ page }) => {
 test('an address brings back the whole view, records included', async ({ page }) => {
   const overview = new OverviewPage(page);
   const records = new RecordsDrawer(page);
-  await page.goto('/?c=hlj-service-2021&ou=230100&pe=2021H1&dx=hlj-service-2021.measures&rdx=hlj-service-2021.measures&rpe=2021H1&rou=230100');
+  await page.goto('/overview?c=hlj-service-2021&ou=230100&pe=2021H1&dx=hlj-service-2021.measures&rdx=hlj-service-2021.measures&rpe=2021H1&rou=230100');
   await expect(records.dialog).toContainText('哈尔滨市');
   await expect(records.dialog).toContainText('2021年上半年');
   await records.close();
@@ -101,7 +101,8 @@ test('another campaign brings its own place and period', async ({ page }) => {
 test('the page speaks English on request and remembers it', async ({ page }) => {
   const overview = new OverviewPage(page);
   await overview.open(heilongjiang);
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: '显示设置' }).click();
+  await page.getByText('English', { exact: true }).click();
   await expect(page.getByRole('heading', { name: 'All indicators' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.reload();
@@ -109,7 +110,7 @@ test('the page speaks English on request and remembers it', async ({ page }) => 
 });
 
 test('an unknown organisation says so and how to go on', async ({ page }) => {
-  await page.goto('/?c=hlj-service-2021&ou=nowhere');
+  await page.goto('/overview?c=hlj-service-2021&ou=nowhere');
   await expect(page.getByRole('alert').first()).toContainText('nowhere');
   await expect(page.getByRole('alert').first().getByRole('button', { name: '重试' })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test';
+import { test } from './test';
 import { CheckPage } from './pages/check';
 import { OverviewPage } from './pages/overview';
 import { RecordsDrawer } from './pages/records';

@@ -507,4 +507,33 @@ std::string formatted_number(std::string_view value, const NumberFormat& format)
     return as_number(*number, tokens, with_sign);
 }
 
+std::string plain_number(std::string_view value) {
+    const auto number = decimal_of(value);
+    if (!number) return std::string(value);
+    std::string text = number->negative && !number->is_zero() ? "-" : "";
+    const std::string whole = number->whole();
+    text += whole.empty() ? "0" : whole;
+    if (const std::string behind = number->behind_point(); !behind.empty()) text += "." + behind;
+    return text;
+}
+
+std::optional<std::string> iso_moment(std::string_view value, const NumberFormat& format) {
+    const auto number = decimal_of(value);
+    if (!number) return std::nullopt;
+    const auto sections = CodeReader(format.code).sections();
+    const auto& tokens = sections.front();
+    const bool dated = std::ranges::any_of(tokens, [](const Token& token) {
+        return token.kind == Kind::kDate &&
+               (token.text.front() == 'y' || token.text.front() == 'd');
+    });
+    if (!dated) return std::nullopt;
+    const auto moment = moment_of(*number, format.from_1904);
+    if (!moment) return std::nullopt;
+    std::string text =
+        fmt::format("{:04}-{:02}-{:02}", moment->date.year, moment->date.month, moment->date.day);
+    if (moment->seconds == 0) return text;
+    return text + fmt::format(" {:02}:{:02}:{:02}", moment->seconds / 3600,
+                              moment->seconds / 60 % 60, moment->seconds % 60);
+}
+
 }  // namespace duizhang::documents::detail

@@ -39,6 +39,7 @@ public:
         check_number();
         check_category();
         check_fields();
+        check_names("open_by", judged_.open_roles, {kRoles.begin(), kRoles.end()}, "角色 role");
         for (const auto& move : judged_.moves) check_move(move);
         for (const auto& tally : judged_.tallies) check_tally(tally);
         check_reachable();

@@ -35,6 +35,41 @@ json::array to_list(const Items& items, Show show) {
     return list;
 }
 
+/// The digest alone where nothing else is known, as always before evidence had a day.
+json::value to_json(const Evidence& evidence) {
+    if (!evidence.day && evidence.media_type.empty() && !evidence.size_bytes) {
+        return json::string(evidence.digest);
+    }
+    json::object object;
+    if (evidence.day) object.emplace("day", evidence.day->to_string());
+    object.emplace("digest", evidence.digest);
+    if (evidence.size_bytes) object.emplace("size", *evidence.size_bytes);
+    if (!evidence.media_type.empty()) object.emplace("type", evidence.media_type);
+    return object;
+}
+
+base::Result<Evidence> read_evidence(const json::value& value) {
+    Evidence evidence;
+    if (!value.is_object()) {
+        DZ_TRY(evidence.digest, as_text(value, "evidence"));
+        return evidence;
+    }
+    const auto& object = value.get_object();
+    DZ_TRY(evidence.digest, text_member(object, "digest"));
+    DZ_TRY(const auto day, optional_text_member(object, "day"));
+    if (!day.empty()) {
+        DZ_TRY(evidence.day, base::Day::parse(day));
+    }
+    DZ_TRY(evidence.media_type, optional_text_member(object, "type"));
+    if (const auto* size = object.if_contains("size")) {
+        boost::system::error_code error;
+        const auto bytes = size->to_number<std::uint64_t>(error);
+        if (error) return base::fail(base::ErrorCode::kInvalidJournal, "\"size\": a whole number");
+        evidence.size_bytes = bytes;
+    }
+    return evidence;
+}
+
 std::string write_body(const EntryChange& change) {
     const auto same = [](const std::string& text) { return text; };
     json::object body;
@@ -42,11 +77,13 @@ std::string write_body(const EntryChange& change) {
         if (!text.empty()) body.emplace(json::string_view(key.data(), key.size()), text);
     };
     // In the order of names: the text is hashed.
+    if (change.at) body.emplace("at", change.at->value);
     put_text("campaign", change.campaign);
     if (!change.cleared.empty()) body.emplace("cleared", to_list(change.cleared, same));
     if (change.due) body.emplace("due", change.due->to_string());
     if (!change.evidence.empty()) {
-        body.emplace("evidence", to_list(change.evidence, [](const auto& e) { return e.digest; }));
+        body.emplace("evidence",
+                     to_list(change.evidence, [](const auto& piece) { return to_json(piece); }));
     }
     if (!change.fields.empty()) body.emplace("fields", to_json(change.fields));
     if (!change.joint.empty()) {
@@ -68,6 +105,7 @@ std::string write_body(const EntryChange& change) {
 
 std::string write_private(const EntryChange& change) {
     json::object hidden;
+    if (!change.comment.empty()) hidden.emplace("comment", change.comment);
     if (!change.evidence.empty()) {
         hidden.emplace("evidence", to_list(change.evidence, [](const auto& e) { return e.name; }));
     }
@@ -86,6 +124,7 @@ base::Status read_private(const std::string& text, const std::vector<std::string
     for (const auto& code : codes) change.private_fields.emplace(code, "");
     if (text.empty()) return {};
     DZ_TRY(const auto hidden, parse_object(text));
+    DZ_TRY(change.comment, optional_text_member(hidden, "comment"));
     DZ_TRY(change.reason, optional_text_member(hidden, "reason"));
     DZ_TRY(const auto fields, object_member(hidden, "fields"));
     DZ_TRY(auto values, read_fields(fields));
@@ -115,7 +154,8 @@ base::Status read_opening(const json::object& body, EntryChange& change) {
 }
 
 base::Result<std::string_view> known_kind(const std::string& kind) {
-    for (const auto known : {kEntryOpened, kEntryMoved, kEntryReversed}) {
+    for (const auto known :
+         {kEntryOpened, kEntryMoved, kEntryReversed, kEntryAmended, kEntryCommented}) {
         if (kind == known) return known;
     }
     return base::fail(base::ErrorCode::kInvalidJournal, fmt::format("kind \"{}\"", kind));
@@ -133,14 +173,20 @@ base::Result<EntryChange> read_change(const journal::Draft& draft) {
     EntryChange change;
     DZ_TRY(change.kind, known_kind(draft.kind));
     DZ_TRY(const auto body, parse_object(draft.body));
+    if (const auto* at = body.if_contains("at")) {
+        DZ_TRY(change.at, as_node(*at, "at"));
+    }
+    DZ_TRY(change.role, optional_text_member(body, "role"));
+    const bool enters_state = change.kind == kEntryOpened || change.kind == kEntryMoved;
     if (change.kind == kEntryOpened) DZ_TRY_VOID(read_opening(body, change));
     if (change.kind == kEntryMoved) {
         DZ_TRY(change.move, text_member(body, "move"));
-        DZ_TRY(change.cleared, texts_member(body, "cleared"));
     }
-    if (change.kind != kEntryReversed) {
+    if (enters_state) {
         DZ_TRY(change.state, text_member(body, "state"));
-        DZ_TRY(change.role, optional_text_member(body, "role"));
+    }
+    if (enters_state || change.kind == kEntryAmended) {
+        DZ_TRY(change.cleared, texts_member(body, "cleared"));
         DZ_TRY(const auto due, optional_text_member(body, "due"));
         if (!due.empty()) {
             DZ_TRY(change.due, base::Day::parse(due));
@@ -148,8 +194,11 @@ base::Result<EntryChange> read_change(const journal::Draft& draft) {
         DZ_TRY(const auto fields, object_member(body, "fields"));
         DZ_TRY(change.fields, read_fields(fields));
     }
-    DZ_TRY(const auto digests, texts_member(body, "evidence"));
-    for (const auto& digest : digests) change.evidence.push_back({"", digest});
+    DZ_TRY(const auto evidence, array_member(body, "evidence"));
+    for (const auto& item : evidence) {
+        DZ_TRY(auto piece, read_evidence(item));
+        change.evidence.push_back(std::move(piece));
+    }
     DZ_TRY(const auto private_codes, texts_member(body, "private"));
     DZ_TRY_VOID(read_private(draft.private_text, private_codes, change));
     return change;
@@ -164,14 +213,19 @@ Entry apply(const EntryChange& change, const journal::Draft& draft, Entry entry)
         entry.joint = change.joint;
         entry.day = draft.day;
     }
-    if (change.kind == kEntryReversed) {
-        entry.reversed = true;
-    } else {
+    if (change.kind == kEntryReversed) entry.reversed = true;
+    if (change.kind == kEntryAmended) entry.due = change.due;
+    if (change.kind == kEntryOpened || change.kind == kEntryMoved) {
         if (entry.state != change.state) entry.state_day = draft.day;
         entry.state = change.state;
         entry.due = change.due;
-        entry.last_actor_of[change.kind == kEntryOpened ? std::string(kOpening) : change.move] =
-            draft.actor;
+        const auto done = change.kind == kEntryOpened ? std::string(kOpening) : change.move;
+        entry.last_actor_of[done] = draft.actor;
+        if (change.at) {
+            entry.last_node_of[done] = *change.at;
+        } else {
+            entry.last_node_of.erase(done);
+        }
     }
     for (const auto& code : change.cleared) {
         entry.fields.erase(code);

@@ -7,9 +7,10 @@
 
 namespace duizhang::ledger::detail {
 
-/// An opening, a move or a reversal; each uses the members it has.
+/// What an event of an entry says; each kind uses the members it has.
 struct EntryChange {
-    std::string_view kind;  ///< kEntryOpened, kEntryMoved or kEntryReversed.
+    std::string_view kind;           ///< kEntryOpened, kEntryMoved, kEntryAmended …
+    std::optional<base::NodeId> at;  ///< For which node the actor acted; any kind.
 
     // Opening
     std::string campaign;
@@ -18,19 +19,20 @@ struct EntryChange {
     base::NodeId node;
     std::vector<base::NodeId> joint;
 
-    // Opening and move
-    std::string state;  ///< The state it enters.
-    std::string role;
+    std::string role;  ///< Any kind.
+
+    // Opening, move and amendment
+    std::string state;             ///< The state it enters; an amendment has none.
     std::optional<base::Day> due;  ///< As it stands afterwards.
     FieldValues fields;            ///< Set or overwritten.
     FieldValues private_fields;    ///< Likewise.
     std::vector<Evidence> evidence;
 
-    // Move
-    std::string move;
-    std::vector<std::string> cleared;  ///< Fields made empty.
+    std::string move;                  ///< Of a move.
+    std::vector<std::string> cleared;  ///< Move and amendment: fields made empty.
 
-    std::string reason;  ///< Move and reversal; private.
+    std::string reason;   ///< Move, amendment and reversal; private.
+    std::string comment;  ///< Of a comment; private.
 
     friend bool operator==(const EntryChange&, const EntryChange&) = default;
 };

@@ -140,6 +140,11 @@ void check_text(std::string_view name, std::string_view text, std::size_t limit,
     }
 }
 
+base::Result<std::string> canonical_text(const RuleContext& context, const Field& field,
+                                         std::string_view value) {
+    return ValueCheck(context, field, value).canonical();
+}
+
 CheckedFields check_fields(const RuleContext& context, const Register& source,
                            const FieldValues& given, Complaints& complaints) {
     CheckedFields checked;
@@ -160,7 +165,7 @@ CheckedFields check_fields(const RuleContext& context, const Register& source,
         if (field->type == FieldType::kText) {
             check_text(named(*field), value, field->max_length, complaints);
         }
-        auto canonical = ValueCheck(context, *field, value).canonical();
+        auto canonical = canonical_text(context, *field, value);
         if (!canonical) {
             complaints.add(ErrorCode::kInvalidField, fmt::format("{}: \"{}\"; {}", named(*field),
                                                                  value, canonical.error().detail));

@@ -32,6 +32,11 @@ bool is_private(const Field& field);
 CheckedFields check_fields(const RuleContext& context, const Register& source,
                            const FieldValues& given, Complaints& complaints);
 
+/// One value that is not empty, in canonical text. Errors: kInvalidField, whose detail says what
+/// would be right. Texts are for check_text.
+base::Result<std::string> canonical_text(const RuleContext& context, const Field& field,
+                                         std::string_view value);
+
 /// Complains of text that is not UTF-8, has control characters, or is past `limit` code points.
 void check_text(std::string_view name, std::string_view text, std::size_t limit,
                 Complaints& complaints);

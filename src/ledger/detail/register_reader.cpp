@@ -14,6 +14,12 @@ const Words<FieldType> kFieldTypes{{"text", FieldType::kText},     {"integer", F
                                    {"node", FieldType::kNode},     {"link", FieldType::kLink},
                                    {"flag", FieldType::kFlag}};
 
+const Words<Stage> kStages{{"open", Stage::kOpen},
+                           {"claimed", Stage::kClaimed},
+                           {"closed", Stage::kClosed},
+                           {"verified", Stage::kVerified},
+                           {"withdrawn", Stage::kWithdrawn}};
+
 void read_text_limits(const Section& section, Field& field) {
     section.refuse("min", "仅用于 only for type: integer");
     if (const auto max = section.integer("max", 1, static_cast<std::int64_t>(kMaxTextLength))) {
@@ -86,8 +92,21 @@ Field read_field(const YamlPair& declared, const std::string& path, Findings& fi
 }
 
 State read_state(const YamlPair& declared, const std::string& path, Findings& findings) {
-    const Section section(declared.value, declared.line, path, {"title", "final"}, findings);
-    return {declared.key, section.title(declared.key), section.flag("final")};
+    const Section section(declared.value, declared.line, path, {"title", "final", "stage"},
+                          findings);
+    State state{.code = declared.key,
+                .title = section.title(declared.key),
+                .final = section.flag("final"),
+                .stage = Stage::kOpen};
+    state.stage = section.word("stage", kStages, state.final ? Stage::kClosed : Stage::kOpen);
+    const bool done = state.stage == Stage::kClosed || state.stage == Stage::kVerified ||
+                      state.stage == Stage::kWithdrawn;
+    if (done != state.final) {
+        findings.add(section.line("stage"),
+                     "阶段与 final 不一致 the stage and \"final\" contradict each other",
+                     "final: true 用于 goes with closed, verified, withdrawn");
+    }
+    return state;
 }
 
 Tally read_tally(const YamlPair& declared, const std::string& path, Findings& findings) {
@@ -102,7 +121,7 @@ Tally read_tally(const YamlPair& declared, const std::string& path, Findings& fi
 
 Move read_move(const YamlPair& declared, const std::string& path, Findings& findings) {
     const Section section(declared.value, declared.line, path,
-                          {"title", "from", "to", "by", "not_by", "needs"}, findings);
+                          {"title", "from", "to", "by", "not_by", "other_node", "needs"}, findings);
     Move move;
     move.code = declared.key;
     move.title = section.title(declared.key);
@@ -112,6 +131,11 @@ Move read_move(const YamlPair& declared, const std::string& path, Findings& find
     section.require("by", "可办理的角色 a list of roles: [reviewer]");
     move.roles = section.texts("by");
     move.not_by = section.text("not_by");
+    move.other_node = section.flag("other_node");
+    if (move.other_node && move.not_by.empty()) {
+        findings.add(section.line("other_node"),
+                     "other_node 须与 not_by 同用 means nothing without not_by", "not_by: submit");
+    }
     for (auto& need : section.texts("needs")) {
         if (need == "evidence") {
             move.needs_evidence = true;
@@ -128,12 +152,33 @@ Move read_move(const YamlPair& declared, const std::string& path, Findings& find
     return move;
 }
 
+/// Only a list has editions.
+void read_refresh(const Section& section, Register& into) {
+    const auto days = section.integer("refresh_days", 1, kMaxRefreshDays);
+    if (section.has("refresh_from")) {
+        if (const auto day = base::Day::parse(section.text("refresh_from"))) {
+            into.refresh_from = *day;
+        } else {
+            section.findings().add(section.line("refresh_from"), "日期无法识别 cannot read the day",
+                                   "refresh_from: 2023-05-08");
+        }
+    }
+    if (section.flag("list")) {
+        into.refresh_days = static_cast<int>(days.value_or(kUsualRefreshDays));
+        return;
+    }
+    for (const auto* key : {"refresh_days", "refresh_from"}) {
+        section.refuse(key, "仅用于 only for list: true");
+    }
+}
+
 }  // namespace
 
 Register read_register(const YamlPair& declared, const std::string& path, Findings& findings) {
     const Section section(declared.value, declared.line, path,
                           {"title", "number", "measure_word", "joint", "evidence", "due_days",
-                           "category", "return", "fields", "states", "moves", "tallies"},
+                           "category", "return", "fields", "states", "moves", "tallies", "list",
+                           "refresh_days", "refresh_from", "open_by", "warn_days"},
                           findings);
     Register result;
     result.code = declared.key;
@@ -147,6 +192,11 @@ Register read_register(const YamlPair& declared, const std::string& path, Findin
     if (const auto days = section.integer("due_days", 0, kMaxDueDays)) {
         result.due_days = static_cast<int>(*days);
     }
+    if (const auto days = section.integer("warn_days", 0, kMaxWarnDays)) {
+        result.warn_days = static_cast<int>(*days);
+    }
+    result.open_roles = section.texts("open_by");
+    read_refresh(section, result);
     const auto each = [&](std::string_view key, std::size_t limit, auto read, auto& into) {
         for (const auto* part : declarations(section, key, limit)) {
             into.push_back(read(*part, under(under(path, key), part->key), findings));

@@ -26,10 +26,9 @@ export class CheckPage {
     await this.page.getByLabel('选择文件').setInputFiles(file);
   }
 
-  /** Opens what can be decided about the chosen figure, as the post `actor`. */
-  async decide(actor: string) {
+  /** Opens what can be decided about the chosen figure. */
+  async decide() {
     await this.reason.getByText('人工认定与判定').click();
-    await this.reason.getByRole('textbox', { name: '岗位' }).fill(actor);
   }
 
   /** A figure of the text, by its words and verdict. */

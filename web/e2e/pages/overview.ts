@@ -13,7 +13,7 @@ export class OverviewPage {
   }
 
   async open(search = '') {
-    await this.page.goto(`/${search}`);
+    await this.page.goto(`/overview${search}`);
     await this.table.getByRole('row').nth(1).waitFor();
   }
 
@@ -23,7 +23,7 @@ export class OverviewPage {
 
   /** The figure itself: a link to its records. */
   figure(name: string): Locator {
-    return this.headline.getByRole('link', { name: `查看“${name}”的凭证`, exact: true });
+    return this.headline.getByRole('link', { name: new RegExp(`^查看“${name}”的凭证`) });
   }
 
   async chooseCampaign(title: RegExp) {

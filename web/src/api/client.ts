@@ -1,9 +1,10 @@
 // The only place that talks to the server.
 
 import createClient from 'openapi-fetch';
+import { newKey } from './key';
 import type { components, paths } from './schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 export type Campaign = Schemas['CampaignView'];
 export type Indicator = Schemas['IndicatorView'];
 export type OrgNode = Schemas['NodeView'];
@@ -40,11 +41,40 @@ export const client = createClient<paths>({
   baseUrl: typeof location === 'undefined' ? '' : location.origin,
 });
 
-/** Sentences of the server come in the reader's language. */
+let csrfToken = '';
+/** What proves that a write comes from our own pages; the session tells it. */
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+const endings = new Set<() => void>();
+/** Calls `ended` when the server says that nobody is signed in any more. Returns how to stop that. */
+export function onSessionEnd(ended: () => void): () => void {
+  endings.add(ended);
+  return () => void endings.delete(ended);
+}
+
+const reads = ['GET', 'HEAD'];
+async function saysSignedOut(response: Response): Promise<boolean> {
+  // A wrong password is a 401 too, and nothing has ended.
+  const problem: unknown = await response.clone().json().catch(() => null);
+  return isProblem(problem) && problem.code === 'sign-in-needed';
+}
+
 client.use({
   onRequest({ request }) {
+    // Sentences of the server come in the reader's language.
     request.headers.set('Accept-Language', document.documentElement.lang);
+    if (!reads.includes(request.method)) {
+      if (csrfToken !== '') request.headers.set('X-CSRF-Token', csrfToken);
+      if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', newKey());
+    }
     return request;
+  },
+  async onResponse({ request, response }) {
+    const asksWho = request.method === 'GET' && request.url.endsWith('/api/v1/session');
+    if (response.status === 401 && !asksWho && (await saysSignedOut(response))) for (const ended of endings) ended();
+    return response;
   },
 });
 

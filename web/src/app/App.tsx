@@ -4,13 +4,14 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { BrowserRouter } from 'react-router-dom';
 import { RequestFailure } from '@/api/client';
 import { I18nProvider, useI18n } from '@/i18n';
 import { antdTheme } from '@/theme/antd';
+import { LookProvider, useLook } from '@/theme/look';
 import { CrashGuard } from './CrashGuard';
-import { Shell } from './Shell';
+import { Gate } from './Gate';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -24,15 +25,17 @@ const queries = new QueryClient({
 
 function Localised() {
   const { language } = useI18n();
+  const { palette, dark, textPx } = useLook();
+  const theme = useMemo(() => antdTheme(palette, dark, textPx), [palette, dark, textPx]);
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={antdTheme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
       <AntdApp>
         <CrashGuard>
           <BrowserRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
-            <Shell />
+            <Gate />
           </BrowserRouter>
         </CrashGuard>
       </AntdApp>
@@ -43,9 +46,11 @@ function Localised() {
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <I18nProvider>
-        <Localised />
-      </I18nProvider>
+      <LookProvider>
+        <I18nProvider>
+          <Localised />
+        </I18nProvider>
+      </LookProvider>
     </QueryClientProvider>
   );
 }

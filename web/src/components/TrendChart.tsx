@@ -4,7 +4,8 @@ import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'react';
 import { formatAxis, type Language } from '@/format/number';
-import { tokens } from '@/theme/tokens';
+import { useLook } from '@/theme/look';
+import { fonts } from '@/theme/tokens';
 
 register([Lines, BarChart, GridComponent, TooltipComponent, LegendComponent, SVGRenderer]);
 
@@ -26,17 +27,21 @@ const line = (color: string, type: 'solid' | 'dashed') => ({ type: 'line', symbo
 
 export default function TrendChart({ labels, now, before, bars, percent, language, summary, exact }: TrendChartProps) {
   const host = useRef<HTMLDivElement>(null);
+  const { palette, textPx } = useLook();
   const option = useMemo(() => {
-    const axisText = { color: tokens.inkSoft, fontFamily: tokens.fontText, fontSize: 12 };
+    const axisText = { color: palette.inkSoft, fontFamily: fonts.fontText, fontSize: textPx * 0.857 };
     return {
       animationDuration: 250,
-      color: [tokens.accent, tokens.quiet],
-      textStyle: { fontFamily: tokens.fontText },
+      color: [palette.accent, palette.quiet],
+      textStyle: { fontFamily: fonts.fontText },
       grid: { left: 8, right: 12, top: 40, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: tokens.ink, fontSize: 13 } },
+      legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: palette.ink, fontSize: textPx * 0.929 } },
       tooltip: {
         trigger: 'axis',
         confine: true,
+        backgroundColor: palette.paper,
+        borderColor: palette.line,
+        textStyle: { color: palette.ink, fontSize: textPx },
         axisPointer: { type: bars ? 'shadow' : 'line' },
         formatter: (points: { dataIndex: number }[]) => {
           const index = points[0]?.dataIndex ?? 0;
@@ -48,7 +53,7 @@ export default function TrendChart({ labels, now, before, bars, percent, languag
         type: 'category',
         data: [...labels],
         axisTick: { show: false },
-        axisLine: { lineStyle: { color: tokens.line } },
+        axisLine: { lineStyle: { color: palette.line } },
         axisLabel: { ...axisText, hideOverlap: true },
       },
       yAxis: {
@@ -56,14 +61,14 @@ export default function TrendChart({ labels, now, before, bars, percent, languag
         minInterval: percent ? 0 : 1,
         splitNumber: 4,
         axisLabel: { ...axisText, formatter: (value: number) => formatAxis(value, language) },
-        splitLine: { lineStyle: { color: tokens.lineSoft } },
+        splitLine: { lineStyle: { color: palette.lineSoft } },
       },
       series: [
-        { ...(bars ? bar(tokens.accent) : line(tokens.accent, 'solid')), name: now.name, data: [...now.values] },
-        ...(before.values.every((value) => value === null) ? [] : [{ ...(bars ? bar(tokens.quiet) : line(tokens.inkFaint, 'dashed')), name: before.name, data: [...before.values] }]),
+        { ...(bars ? bar(palette.accent) : line(palette.accent, 'solid')), name: now.name, data: [...now.values] },
+        ...(before.values.every((value) => value === null) ? [] : [{ ...(bars ? bar(palette.quiet) : line(palette.inkFaint, 'dashed')), name: before.name, data: [...before.values] }]),
       ],
     };
-  }, [labels, now, before, bars, percent, language, exact]);
+  }, [labels, now, before, bars, percent, language, exact, palette, textPx]);
 
   useEffect(() => {
     if (!host.current) return undefined;

@@ -6,3 +6,8 @@ export function formatInstant(instant: string): string {
   if (Number.isNaN(time)) return instant;
   return new Date(time + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** The day it is in China, "2021-07-01". */
+export function today(nowMs: number = Date.now()): string {
+  return new Date(nowMs + 8 * 3600_000).toISOString().slice(0, 10);
+}

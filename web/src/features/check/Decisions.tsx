@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useId, useState, type SyntheticEvent } from 'react';
 import type { ClaimView, Indicator } from '@/api/client';
+import { newKey } from '@/api/key';
 import { postAttribution, postRuling } from '@/api/queries';
 import { RequestError } from '@/components/RequestError';
 import { useI18n } from '@/i18n';
-import { useActor } from './actor';
 import { verdicts, type Verdict } from './verdicts';
 import css from './check.module.css';
 
@@ -24,32 +24,26 @@ const noneOfThem = 'none';
 export function Decisions({ claim, campaign, indicators, onDecided }: DecisionsProps) {
   const { t } = useI18n();
   const { message } = App.useApp();
-  const [actor, setActor] = useActor();
-  const field = useId();
   const decided = (text: string) => () => {
     void message.success(text);
     onDecided();
   };
   const attribution = useMutation({
     mutationFn: (indicator: string) =>
-      postAttribution({ campaign, wording: claim.wording, indicator, actor: actor.trim() }, crypto.randomUUID()),
+      postAttribution({ campaign, wording: claim.wording, indicator }, newKey()),
     onSuccess: decided(t.check.attributed),
   });
   const ruling = useMutation({
     mutationFn: ({ verdict, note }: { verdict: Verdict | ''; note: string }) =>
-      postRuling({ campaign, fingerprint: claim.fingerprint, verdict, note, actor: actor.trim() }, crypto.randomUUID()),
+      postRuling({ campaign, fingerprint: claim.fingerprint, verdict, note }, newKey()),
     onSuccess: decided(t.check.ruled),
   });
   const failed = attribution.error ?? ruling.error;
-  const nobody = actor.trim() === '';
   return (
     <details className={css.decisions} open={claim.ruling != null}>
       <summary>{t.check.decide}</summary>
-      <label htmlFor={field}>{t.check.actor}</label>
-      <Input id={field} value={actor} maxLength={60} placeholder={t.check.actorExample} onChange={(event) => setActor(event.target.value)} />
-      {nobody && <p className={css.soft}>{t.check.actorHelp}</p>}
-      <Attribute claim={claim} indicators={indicators} disabled={nobody || attribution.isPending} onChoose={(code) => attribution.mutate(code)} />
-      <Rule key={claim.fingerprint} claim={claim} disabled={nobody || ruling.isPending} onRule={(verdict, note) => ruling.mutate({ verdict, note })} />
+      <Attribute claim={claim} indicators={indicators} disabled={attribution.isPending} onChoose={(code) => attribution.mutate(code)} />
+      <Rule key={claim.fingerprint} claim={claim} disabled={ruling.isPending} onRule={(verdict, note) => ruling.mutate({ verdict, note })} />
       {failed && <RequestError error={failed} />}
     </details>
   );

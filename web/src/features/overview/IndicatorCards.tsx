@@ -56,9 +56,9 @@ function Card({ indicator, figure, loading, scope, onChoose }: CardProps) {
           <div className={css.cardValue}>
             <Link
               to={recordsOf({ dx: indicator.code, pe: place.period, ou: place.node, asOf: scope.asOf, tree: scope.tree })}
-              aria-label={t.overview.records(name)}
               title={t.overview.records(name)}
             >
+              <span className="visually-hidden">{t.overview.records(name)}</span>
               <FigureValue figure={figure} decimals={indicator.decimals} unit={indicator.measure_unit} />
             </Link>
             <RoughValue figure={figure} unit={indicator.measure_unit} />

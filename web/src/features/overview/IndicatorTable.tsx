@@ -73,7 +73,8 @@ function IndicatorRow({ indicator, figure, scope, to }: IndicatorRowProps) {
         </div>
       </th>
       <td className={css.right}>
-        <Link to={recordsOf({ dx: indicator.code, pe: place.period, ou: place.node, asOf: scope.asOf, tree: scope.tree })} aria-label={t.overview.records(name)}>
+        <Link to={recordsOf({ dx: indicator.code, pe: place.period, ou: place.node, asOf: scope.asOf, tree: scope.tree })}>
+          <span className="visually-hidden">{t.overview.records(name)}</span>
           <FigureValue figure={figure} decimals={indicator.decimals} />
         </Link>
       </td>

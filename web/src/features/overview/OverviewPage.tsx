@@ -1,8 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
-import type { Campaign, FigureRow } from '@/api/client';
+import type { FigureRow } from '@/api/client';
 import { campaigns, figures } from '@/api/queries';
 import { EmptyNote } from '@/components/EmptyNote';
+import { PageSkeleton } from '@/components/PageSkeleton';
+import { useOwnCampaigns, type OwnCampaign } from '@/components/reach';
 import { RequestError } from '@/components/RequestError';
 import { usePageTitle } from '@/components/usePageTitle';
 import { useI18n } from '@/i18n';
@@ -18,14 +19,16 @@ export default function OverviewPage() {
   const { t } = useI18n();
   usePageTitle(t.overview.title);
   const asked = useQuery(campaigns());
+  const own = useOwnCampaigns(asked.data);
   if (asked.error) return <RequestError error={asked.error} onRetry={() => void asked.refetch()} />;
-  if (!asked.data) return <Skeleton active paragraph={{ rows: 10 }} />;
-  const [first, ...rest] = asked.data;
+  if (!asked.data || !own) return <PageSkeleton rows={10} />;
+  const [first, ...rest] = own;
+  if (!first && asked.data.length > 0) return <EmptyNote title={t.overview.noneOwn} help={t.overview.noneOwnHelp} />;
   if (!first) return <EmptyNote title={t.overview.noCampaign} help={t.overview.noCampaignHelp} />;
   return <Overview campaigns={[first, ...rest]} />;
 }
 
-function Overview({ campaigns: known }: { campaigns: readonly [Campaign, ...Campaign[]] }) {
+function Overview({ campaigns: known }: { campaigns: readonly [OwnCampaign, ...OwnCampaign[]] }) {
   const { t, pick } = useI18n();
   const { scope, change, to } = useScope(known);
   const { rows, asOf, error, retry, refreshing } = useIndicators(scope);

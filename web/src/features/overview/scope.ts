@@ -2,12 +2,13 @@
 
 import { useCallback, useMemo } from 'react';
 import { useSearchParams, type To } from 'react-router-dom';
-import type { Campaign, Indicator, TreeChoice } from '@/api/client';
+import type { Indicator, TreeChoice } from '@/api/client';
 import type { Basis } from '@/api/queries';
+import type { OwnCampaign } from '@/components/reach';
 import { parsePeriod } from '@/format/period';
 
 export interface Scope extends Basis {
-  campaign: Campaign;
+  campaign: OwnCampaign;
   node: string;
   period: string;
   /** Whether the reader chose them; where not, each indicator is stated as reports state it. */
@@ -37,13 +38,13 @@ export function placeOf(scope: Scope, indicator: Indicator): { node: string; per
 }
 
 /** Headline indicators, or the first few where none is declared as one. */
-export function headlines(campaign: Campaign): Indicator[] {
+export function headlines(campaign: OwnCampaign): Indicator[] {
   const declared = campaign.indicators.filter((indicator) => indicator.headline);
   return declared.length > 0 ? declared : campaign.indicators.slice(0, 6);
 }
 
 /** `campaigns` must not be empty. Unknown codes in the address fall back to the campaign's own. */
-export function useScope(campaigns: readonly [Campaign, ...Campaign[]]) {
+export function useScope(campaigns: readonly [OwnCampaign, ...OwnCampaign[]]) {
   const [search, setSearch] = useSearchParams();
 
   const scope = useMemo<Scope>(() => {
@@ -56,7 +57,7 @@ export function useScope(campaigns: readonly [Campaign, ...Campaign[]]) {
       campaign,
       node: node === '' ? campaign.node : node,
       period: periodChosen ? period : campaign.period,
-      nodeChosen: node !== '',
+      nodeChosen: node !== '' || campaign.narrowed,
       periodChosen,
       indicator: campaign.indicators.find((one) => one.code === asked) ?? headlines(campaign)[0] ?? null,
       asOf: search.get(keys.asOf) ?? '',

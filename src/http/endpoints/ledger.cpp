@@ -1,0 +1,107 @@
+// Browsing the ledger: campaigns, nodes, figures and the records behind them.
+
+#include "http/endpoints/areas.h"
+#include "http/rows.h"
+
+namespace duizhang::http {
+namespace {
+
+Answer campaigns(const Call& call) { return encoded(call.use_cases.queries.campaigns()); }
+
+Answer search_nodes(const Call& call) {
+    return encoded(call.use_cases.queries.search_nodes(call.arguments.text("q"),
+                                                       call.arguments.number("limit")));
+}
+
+Answer node(const Call& call) {
+    return encoded(call.use_cases.queries.node(call.arguments.text("code")));
+}
+
+Answer children(const Call& call) {
+    return encoded(call.use_cases.queries.children(call.arguments.text("code")));
+}
+
+Answer figures(const Call& call) {
+    const Arguments& arguments = call.arguments;
+    return encoded(call.use_cases.queries.figures(call.caller, {.dx = arguments.list("dx"),
+                                                                .pe = arguments.list("pe"),
+                                                                .ou = arguments.list("ou"),
+                                                                .as_of = arguments.text("as_of"),
+                                                                .tree = arguments.text("tree"),
+                                                                .yoy = arguments.flag("yoy"),
+                                                                .rank = arguments.flag("rank")}));
+}
+
+Answer records(const Call& call) {
+    const Arguments& arguments = call.arguments;
+    return encoded(
+        call.use_cases.queries.records(call.caller, {.dx = arguments.text("dx"),
+                                                     .pe = arguments.text("pe"),
+                                                     .ou = arguments.text("ou"),
+                                                     .as_of = arguments.text("as_of"),
+                                                     .tree = arguments.text("tree"),
+                                                     .offset = arguments.number("offset"),
+                                                     .limit = arguments.number("limit")}));
+}
+
+std::vector<Endpoint> browsing() {
+    const auto node_code = [] { return path_code("code", {"单位代码", "Code of the node"}); };
+    return {
+        get(kSignedIn, "/api/v1/campaigns", "listCampaigns",
+            {"所有专项工作及其台账、指标", "All campaigns with their registers and indicators"},
+            base::schema<std::vector<app::CampaignView>>, campaigns),
+        get(kSignedIn, "/api/v1/nodes", "searchNodes",
+            {"按代码开头或名称查找单位",
+             "Nodes whose code begins with, or whose name contains, a text"},
+            base::schema<std::vector<app::NodeView>>, search_nodes,
+            {text("q", kMaxName,
+                  {"代码开头或名称的一部分", "Start of the code or part of the name"}),
+             number("limit", 1, 200, "20", {"最多返回几个", "At most so many"})}),
+        get(kSignedIn, "/api/v1/nodes/{code}", "getNode", {"一个单位", "One node"},
+            base::schema<app::NodeView>, node, {node_code()}),
+        get(kSignedIn, "/api/v1/nodes/{code}/children", "listChildren",
+            {"直接下级单位，按树的顺序", "Direct children of a node, in tree order"},
+            base::schema<std::vector<app::NodeView>>, children, {node_code()}),
+    };
+}
+
+std::vector<Endpoint> counting() {
+    return {
+        get(kWorking, "/api/v1/figures", "getFigures",
+            {"指标 × 期间 × 单位的数字，可带同比和位次",
+             "Figures over indicators × periods × nodes, with year on year and rank on request"},
+            base::schema<app::FiguresReply>, figures,
+            {list("dx", 60,
+                  {"指标或科目代码，以分号分隔",
+                   "Indicator or account codes, separated by semicolons"}),
+             list("pe", 120,
+                  {"期间，以分号分隔，如 2021H1;202106;20210301_20210815",
+                   "Periods separated by semicolons, such as 2021H1;202106;20210301_20210815"}),
+             list("ou", 200,
+                  {"单位代码、LEVEL-n、代码/LEVEL-n 或 代码/*（直接下级），以分号分隔",
+                   "Node codes, LEVEL-n, CODE/LEVEL-n or CODE/* (children), separated by "
+                   "semicolons"}),
+             as_of(), tree(),
+             flag("yoy", {"同时给出上年同期和变化", "Give the year before and the change too"}),
+             flag("rank", {"给出在同一指标、期间各单位中的位次",
+                           "Give the rank among the nodes of the same dx and pe"})}),
+        get(kWorking, "/api/v1/records", "getRecords",
+            {"一个数字背后的条目", "The entries behind one figure"},
+            base::schema<app::RecordsReply>, records,
+            {required_text("dx", {"指标或科目代码", "Indicator or account code"}),
+             required_text("pe", {"期间", "Period"}),
+             required_text("ou", {"单位代码", "Node code"}), as_of(), tree(),
+             number("offset", 0, 100'000'000, "0", {"跳过前面几条", "Skip so many"}),
+             number("limit", 1, 500, "50", {"最多返回几条", "At most so many"})}),
+    };
+}
+
+}  // namespace
+
+std::vector<Endpoint> ledger_endpoints() {
+    auto rows = browsing();
+    for (auto& row : counting()) rows.push_back(std::move(row));
+    return rows;
+}
+
+}  // namespace duizhang::http

@@ -1,0 +1,38 @@
+// What the administrators do: accounts, who holds which role where, and the security log.
+
+import { queryOptions } from '@tanstack/react-query';
+import { answer, client, type Schemas } from './client';
+
+export type AccountRow = Schemas['AccountView'];
+export type SecurityEvent = Schemas['SecurityLogRow'];
+
+export interface GrantWish {
+  account: string;
+  role: string;
+  node: string;
+}
+
+export interface LogFilter {
+  account: string;
+  kind: string;
+}
+
+const of = (account: string) => ({ params: { path: { account } } });
+
+export const accounts = () => queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => answer(client.GET('/api/v1/accounts', { signal })) });
+
+export const openAccount = (body: { account: string; title: string }) => answer(client.POST('/api/v1/accounts', { body }));
+export const resetPassword = (account: string) => answer(client.POST('/api/v1/accounts/{account}/password-reset', of(account)));
+export const unlockAccount = (account: string) => answer(client.POST('/api/v1/accounts/{account}/unlocking', of(account)));
+export const closeAccount = (account: string) => answer(client.POST('/api/v1/accounts/{account}/closing', of(account)));
+export const grantRole = ({ account, ...body }: GrantWish) => answer(client.POST('/api/v1/accounts/{account}/grants', { ...of(account), body }));
+export const withdrawRole = ({ account, ...body }: GrantWish) => answer(client.POST('/api/v1/accounts/{account}/grants/withdrawal', { ...of(account), body }));
+
+/** `before` names the page: "" is the newest. */
+export const securityLog = ({ account, kind }: LogFilter, before: string, signal: AbortSignal) =>
+  answer(
+    client.GET('/api/v1/security-log', {
+      params: { query: { ...(account === '' ? {} : { account }), ...(kind === '' ? {} : { kind }), ...(before === '' ? {} : { before }) } },
+      signal,
+    }),
+  );

@@ -1,0 +1,52 @@
+// The places of the main navigation, and which come first for whom.
+
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  CalendarOutlined,
+  FileSearchOutlined,
+  HomeOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import { administrators, type Role } from '@/api/roles';
+import type { Messages } from '@/i18n/zh';
+import { hasPage } from './routes';
+
+export interface Place {
+  to: string;
+  label: (t: Messages) => string;
+  Icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  /** Who sees it: those with one of these roles. */
+  roles: readonly Role[];
+}
+
+const working: readonly Role[] = ['reader', 'recorder', 'owner', 'reviewer', 'inspector', 'editor', 'office'];
+
+const mine: Place = { to: '/', label: (t) => t.app.mine, Icon: HomeOutlined, roles: working };
+const lists: Place = { to: '/lists', label: (t) => t.app.lists, Icon: AppstoreOutlined, roles: working };
+const overview: Place = { to: '/overview', label: (t) => t.app.overview, Icon: BarChartOutlined, roles: working };
+const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
+const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: administrators };
+const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutlined, roles: ['security', 'auditor'] };
+const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
+
+const usual = [mine, lists, overview, check, accounts, log, calendar];
+// Whose work begins elsewhere. The first role that somebody holds decides.
+const orders: readonly (readonly [Role, readonly Place[]])[] = [
+  ['office', [mine, overview, lists, check, calendar]],
+  ['owner', usual],
+  ['recorder', usual],
+  ['reviewer', usual],
+  ['inspector', usual],
+  ['editor', [mine, check, overview, lists]],
+  ['reader', [overview, lists, check, mine]],
+];
+
+/** The places that somebody with these roles sees, the most used first. */
+export function placesFor(held: readonly Role[], exists: (path: string) => boolean = hasPage): Place[] {
+  const order = held.some((role) => administrators.includes(role)) && !held.some((role) => working.includes(role)) ? usual : (orders.find(([role]) => held.includes(role))?.[1] ?? usual);
+  const all = [...new Set([...order, ...usual])];
+  return all.filter((place) => exists(place.to) && place.roles.some((role) => held.includes(role)));
+}
