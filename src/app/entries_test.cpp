@@ -173,6 +173,30 @@ TEST_F(EntriesTest, GoFromFirstEntryToReCheckByFourPeopleAndBack) {
     EXPECT_EQ(view.evidence[0].recorded_at.substr(0, 10), "2021-06-01");
 }
 
+TEST_F(EntriesTest, TheTimeLineNamesThePostBesideItsAccount) {
+    const std::vector<Command> post{people::OpenAccount{.account = "lz-owner",
+                                                        .title = "兰州市局承办岗",
+                                                        .by = people::Caller::machine(),
+                                                        .day = day("2021-01-02"),
+                                                        .key = {}}};
+    ASSERT_TRUE(workspace_->apply_all(post));
+    const auto id = opened();
+    const auto submitted = moved(owner(), id, "submit");
+    const auto timeline = seen(clerk(), id).timeline;
+    ASSERT_EQ(timeline.size(), 2U);
+    EXPECT_EQ(timeline[1].actor, "lz-owner");
+    EXPECT_EQ(timeline[1].actor_title, "兰州市局承办岗");
+    // An actor who is no account of the book, as in imported events, has no title.
+    EXPECT_EQ(timeline[0].actor, "lz-clerk");
+    EXPECT_EQ(timeline[0].actor_title, "");
+    auto late = move("submit");
+    late.expected_version = "1";
+    const auto refused = entries_->move(owner(), id, late, "");
+    ASSERT_EQ(code_of(refused), ErrorCode::kSequenceConflict);
+    EXPECT_NE(refused.error().detail.find("兰州市局承办岗（lz-owner）"), std::string::npos)
+        << refused.error().detail;
+}
+
 TEST_F(EntriesTest, OutsideTheReachThereIsNoEntry) {
     const auto id = opened();
     EXPECT_EQ(code_of(entries_->entry(stranger(), id)), ErrorCode::kUnknownEntry);

@@ -41,6 +41,13 @@ registers:
     states: {open: {title: 办理中}, done: {title: 已办结, final: true}}
     moves:
       finish: {title: 办结, from: [open], to: done, by: [owner]}
+  meeting:
+    title: 会议
+    number: "会{n}"
+    open_by: [office]
+    fields:
+      title: {type: text, required: true}
+    states: {held: {title: 已召开, final: true}}
 )";
 
 /// What left the house.
