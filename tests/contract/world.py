@@ -153,6 +153,11 @@ class World:
         """Whether the account holds one of the roles there, by what is said above alone."""
         return any(role in roles and at in self.above(node) for role, at in GRANTS[account])
 
+    def may_within(self, account, roles, node):
+        """Whether it holds one of the roles there or at a place below."""
+        return any(role in roles and (at in self.above(node) or node in self.above(at))
+                   for role, at in GRANTS[account])
+
     def sees(self, account, canary):
         """Its texts too: a confidential one needs a role that acts, at its lead node."""
         acting = {"recorder", "owner", "reviewer", "inspector", "editor", "office"}
