@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/book_fixture.h"
 #include "app/ledger_entries.h"
 #include "store/open_store.h"
 
@@ -12,14 +13,6 @@ namespace {
 
 using base::ErrorCode;
 using people::Role;
-
-constexpr std::string_view kNodes =
-    "code,name,kind,parent_code\n"
-    "000000,全国,nation,\n"
-    "620000,甘肃省,province,000000\n"
-    "620100,兰州市,city,620000\n"
-    "620102,城关区,county,620100\n"
-    "620200,嘉峪关市,city,620000\n";
 
 constexpr std::string_view kCampaign = R"(campaign: test
 title: 测试专项
@@ -82,14 +75,7 @@ protected:
         auto workspace = Workspace::open(store::open_memory(), nullptr, clock_, {}, progress_);
         ASSERT_TRUE(workspace) << workspace.error().detail;
         workspace_ = *std::move(workspace);
-        auto nodes = org::read_nodes_csv(kNodes, day("2020-01-01"), base::NodeId{0});
-        auto reading = ledger::read_campaign(kCampaign, "test.yaml");
-        ASSERT_TRUE(reading.campaign) << ledger::to_error(reading.mistakes).detail;
-        const std::vector<Command> setup{
-            ChangeOrganisation{*std::move(nodes), day("2020-01-01"), "机构编制"},
-            LoadCampaign{*std::move(reading.campaign), day("2021-01-01"), "专班"}};
-        const auto done = workspace_->apply_all(setup);
-        ASSERT_TRUE(done) << done.error().detail;
+        ASSERT_NO_FATAL_FAILURE(found_book(*workspace_, kGansuNodes, kCampaign, day("2021-01-01")));
         writer_ = std::make_unique<Writer>(*workspace_);
         entries_ = std::make_unique<LedgerEntries>(*workspace_, *writer_, clock_);
     }

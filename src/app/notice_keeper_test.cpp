@@ -9,7 +9,7 @@
 
 #include "app/ledger_mine.h"
 #include "app/ledger_notices.h"
-#include "app/notices_book_test.h"
+#include "app/notices_fixture.h"
 
 namespace duizhang::app {
 namespace {
