@@ -90,7 +90,7 @@ export function SheetTable({ columns, rows, mistakes, setRows, fresh, locked }: 
                 );
               })}
               <td>
-                <Button type="text" size="small" icon={<DeleteOutlined />} disabled={locked} aria-label={t.lists.removeRowAt(at + 1)} onClick={() => setRows(rows.filter((one) => one.key !== row.key))} />
+                <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} disabled={locked} aria-label={t.lists.removeRowAt(at + 1)} onClick={() => setRows(rows.filter((one) => one.key !== row.key))} />
               </td>
             </tr>
           ))}
