@@ -97,7 +97,7 @@ test('another campaign brings its own place and period', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('半年答卷');
   await expect(overview.path()).toContainText('黑龙江省');
   await expect(overview.path()).not.toContainText('哈尔滨市');
-  await expect(page.getByLabel('时段')).toContainText('2020年上半年');
+  await expect(page.getByLabel('时段')).toContainText('2020年1月1日至6月30日');
 });
 
 test('the page speaks English on request and remembers it', async ({ page }) => {
