@@ -312,6 +312,18 @@ class ContractTest(unittest.TestCase):
         answer = SERVER.ask("POST", "/api/v1/checks/file", body, {"Content-Type": "text/plain"})
         self.assertEqual((answer.status, json.loads(answer.body)["code"]), (413, "limit-exceeded"))
 
+    def test_a_photograph_past_the_limit_is_refused_with_the_limit(self):
+        photograph = b"\xff\xd8\xff" + b"x" * (80 << 20)
+        octets = {"Content-Type": "application/octet-stream"}
+        answer = SERVER.ask("POST", "/api/v1/files?name=a.jpg", photograph, octets)
+        self.assertEqual((answer.status, json.loads(answer.body)["code"]), (413, "limit-exceeded"))
+        self.assertIn("最多 20 MB", json.loads(answer.body)["detail"])
+        # Sent without its length, it is read as far as the limit.
+        chunks = (photograph[at:at + (1 << 20)] for at in range(0, len(photograph), 1 << 20))
+        answer = SERVER.ask("POST", "/api/v1/files?name=a.jpg", chunks, {**octets, "Accept-Language": "en"})
+        self.assertEqual(answer.status, 413)
+        self.assertIn("at most 20 MB", json.loads(answer.body)["detail"])
+
     def test_metrics_count_what_was_asked(self):
         def asked():
             text = SERVER.ask("GET", "/metrics").body.decode()

@@ -220,6 +220,7 @@ ROWS = {
         token=False),
     "GET /api/v1/security-log": Row(
         frozenset({SECURITY, AUDITOR}), simply("/api/v1/security-log"), token=False),
+    "GET /api/v1/journal": Row(frozenset({AUDITOR}), simply("/api/v1/journal?limit=5"), token=False),
 
     # Sign-on: anybody may begin; who is whom is the system administrator's.
     "GET /api/v1/sign-on/start": Row(PUBLIC, simply("/api/v1/sign-on/start?to=/")),
@@ -266,9 +267,9 @@ ROWS = {
     "GET /api/v1/notices": Row(SIGNED_IN, simply("/api/v1/notices")),
     "POST /api/v1/notices/read": Row(
         SIGNED_IN, lambda *_: sends("/api/v1/notices/read", {"ids": []})),
-    "GET /api/v1/preferences": Row(SIGNED_IN, simply("/api/v1/preferences")),
+    "GET /api/v1/preferences": Row(SIGNED_IN, simply("/api/v1/preferences"), token=False),
     "PUT /api/v1/preferences": Row(SIGNED_IN, lambda *_: sends("/api/v1/preferences", {
-        "language": "zh", "mail_address": "", "robot_kind": "", "timings": []})),
+        "language": "zh", "mail_address": "", "robot_kind": "", "timings": []}), token=False),
     "POST /api/v1/preferences/test": Row(
-        SIGNED_IN, lambda *_: sends("/api/v1/preferences/test", {"channel": "mail"})),
+        SIGNED_IN, lambda *_: sends("/api/v1/preferences/test", {"channel": "mail"}), token=False),
 }

@@ -95,7 +95,7 @@ class World:
             told = "探针" if register in CONFIDENTIAL else mark
             commands.append({"op": "open", "campaign": _campaign_at(nodes[0]), "register": register,
                              "node": nodes[0], "joint": list(nodes[1:]), "day": "2023-06-02",
-                             "actor": f"{told}岗", "fields": {"title": mark, **fields},
+                             "actor": f"{told}岗", "fields": {"title": f"{mark}题", **fields},
                              "evidence": [f"{told}.pdf"], "key": f"{mark}键"})
             planned.append((mark, register, tuple(nodes)))
         for (mark, register, nodes), done in zip(planned, self._import(commands), strict=True):
