@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** Ends a walk on a page whose focus never comes round. */
-const mostPresses = 600;
+const mostPresses = 800;
+const pressesAtOnce = 20;
 
 /** What a mouse can press and a keyboard cannot reach: a hand is shown over it, and nothing of it takes the focus. */
 export function onlyForTheMouse(page: Page): Promise<string[]> {
@@ -24,47 +25,49 @@ interface Walk {
   missed: string[];
 }
 
-/** Presses Tab from the top of the page until it comes round. */
-export async function walkByTab(page: Page): Promise<Walk> {
-  await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-    getSelection()?.removeAllRanges();
-    document.querySelectorAll('[data-walked]').forEach((element) => element.removeAttribute('data-walked'));
-  });
-  const unmarked: string[] = [];
-  let stops = 0;
-  for (let presses = 0; presses < mostPresses; ++presses) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return null;
-      if (element.hasAttribute('data-walked')) return { again: true, marked: true, name: '' };
-      element.setAttribute('data-walked', '');
-      const marks = (one: Element) => {
-        const style = getComputedStyle(one);
-        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-      };
-      // The frame of a field is drawn around it.
-      const around = [element, element.parentElement, element.parentElement?.parentElement].filter((one) => one instanceof Element);
-      return { again: false, marked: around.some(marks), name: element.outerHTML.slice(0, 160) };
-    });
-    // The body once at the end of the page; nothing at all where a dialog holds the focus.
-    if (stop === null) {
-      if (stops > 0) break;
-      continue;
+/** Notes every stop of the focus in the page itself: asking after each key would take minutes on a long page. */
+function noteStops() {
+  const note = { unmarked: [] as string[], again: false };
+  const marks = (one: Element) => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+  };
+  document.addEventListener('focusin', ({ target }) => {
+    // What only hands the focus on, at the ends of a dialog, is not shown to anybody.
+    if (!(target instanceof Element) || target.closest('[aria-hidden="true"]')) return;
+    if (target.hasAttribute('data-walked')) {
+      note.again = true;
+      return;
     }
-    if (stop.again) break;
-    ++stops;
-    if (!stop.marked) unmarked.push(stop.name);
-  }
-  const missed = await page.evaluate(() => {
-    const dialog = Array.from(document.querySelectorAll('[role="dialog"][aria-modal="true"]')).filter((one) => one.checkVisibility()).at(-1);
-    const tabbable = 'a[href], button:not([disabled]), input:not([disabled]):not([type="hidden"]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
-    return Array.from((dialog ?? document.body).querySelectorAll<HTMLElement>(tabbable))
-      .filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && element.closest('[inert], [aria-hidden="true"]') === null && !element.hasAttribute('data-walked'))
-      // Of the radio buttons of a group the keyboard stops at one.
-      .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
-      .map((element) => element.outerHTML.slice(0, 160));
+    target.setAttribute('data-walked', '');
+    // The frame of a field is drawn around it, that of a button of a pager inside.
+    const around = [target, target.parentElement, target.parentElement?.parentElement, target.firstElementChild].filter((one) => one instanceof Element);
+    if (!around.some(marks)) note.unmarked.push(target.outerHTML.slice(0, 160));
   });
-  return { unmarked, missed };
+  Object.assign(window, { walk: note });
+}
+
+/** What takes the focus by itself and was not stopped at. */
+function notStoppedAt(): string[] {
+  const dialog = Array.from(document.querySelectorAll('[role="dialog"][aria-modal="true"]')).filter((one) => one.checkVisibility()).at(-1);
+  const tabbable = 'a[href], button:not([disabled]), input:not([disabled]):not([type="hidden"]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
+  return Array.from((dialog ?? document.body).querySelectorAll<HTMLElement>(tabbable))
+    .filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }) && element.closest('[inert], [aria-hidden="true"]') === null && !element.hasAttribute('data-walked'))
+    // Of the radio buttons of a group the keyboard stops at one.
+    .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio'))
+    .map((element) => element.outerHTML.slice(0, 160));
+}
+
+/** Presses Tab from the top of the page, or of the dialog over it, until it comes round. */
+export async function walkByTab(page: Page): Promise<Walk> {
+  await page.addStyleTag({ content: '* { transition: none !important; }' });
+  await page.evaluate(noteStops);
+  let over = false;
+  for (let presses = 0; presses < mostPresses && !over; presses += pressesAtOnce) {
+    for (let press = 0; press < pressesAtOnce; ++press) await page.keyboard.press('Tab');
+    over = await page.evaluate(() => (window as unknown as { walk: { again: boolean } }).walk.again);
+  }
+  expect(over, 'the focus comes round').toBe(true);
+  const unmarked = await page.evaluate(() => (window as unknown as { walk: { unmarked: string[] } }).walk.unmarked);
+  return { unmarked, missed: await page.evaluate(notStoppedAt) };
 }

@@ -102,6 +102,6 @@ export async function goTo(page: Page, { path, ready }: PlaceToSee): Promise<voi
 }
 
 /** Colours and places in between are nobody's: waits for what fades or slides to come to its end. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity));
 }

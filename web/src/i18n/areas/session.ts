@@ -35,7 +35,7 @@ export const zh = {
   rules: '至少 12 个字符；或至少 8 个，且有大写字母、小写字母、数字、其他字符中的三种。不能与账号相似，也不能是常见密码。',
   changeDo: '保存新密码',
   changed: '密码已修改',
-  forgot: '忘记密码或账号被锁，请联系本单位的系统管理员。',
+  forgot: '忘记密码请找系统管理员。账号被锁的，到时自动解开，急用请找安全管理员解锁。',
 };
 
 export const en: typeof zh = {
@@ -73,5 +73,5 @@ export const en: typeof zh = {
   rules: 'At least 12 characters; or at least 8 with three of: capitals, small letters, digits, others. Not like the account, and not a common password.',
   changeDo: 'Save the new password',
   changed: 'The password is changed',
-  forgot: 'Forgot the password, or locked out? Ask the system administrator of your organisation.',
+  forgot: 'Forgot the password? Ask the system administrator. A locked account opens again in time; the security administrator unlocks it sooner.',
 };
