@@ -11,6 +11,16 @@ interface EditionsTableProps {
   onChoose: (number: number) => void;
 }
 
+/** The account under which the server closes what is over. */
+const automatic = 'duizhang';
+
+/** By whom and when an edition was closed. */
+export function Closing({ edition }: { edition: EditionView }) {
+  const { t } = useI18n();
+  const at = formatInstant(edition.recorded_at);
+  return <span className="num">{edition.actor === automatic ? `${at} ${t.editions.bySystem}` : t.editions.by(edition.actor, at)}</span>;
+}
+
 /** All editions, the latest first. On a phone each is a card. */
 export function EditionsTable({ editions, chosen, onChoose }: EditionsTableProps) {
   const { t } = useI18n();
@@ -43,7 +53,7 @@ export function EditionsTable({ editions, chosen, onChoose }: EditionsTableProps
               </td>
             ))}
             <td>
-              {one.actor} <span className="num">{formatInstant(one.recorded_at)}</span>
+              <Closing edition={one} />
             </td>
           </tr>
         ))}

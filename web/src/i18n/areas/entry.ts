@@ -4,6 +4,7 @@ import { plural } from '../plural';
 
 export const zh = {
   page: '条目',
+  editions: '清单版次',
   lead: '牵头',
   joint: '配合',
   due: '办理期限',
@@ -86,6 +87,7 @@ export const zh = {
 
 export const en: typeof zh = {
   page: 'Entry',
+  editions: 'Editions of the list',
   lead: 'Lead',
   joint: 'With',
   due: 'Due',
