@@ -6,6 +6,8 @@
   - A file opens with what it is for: every header, script and query, and each .cpp that has no
     header of its name (a test: nothing of its name) to say it.
   - Nothing names a machine: absolute paths of a developer's disk, hosts of package registries.
+  - A relative link or picture of a document leads to a file that is there, and a heading that it names
+    is there too; every decision stands in the index of decisions.
   - No trailing white space, no tabs in C++ and Python, a newline at the end.
 
 Length of functions and names of identifiers in general are clang-tidy's.
@@ -17,6 +19,7 @@ import os
 import pathlib
 import re
 import sys
+import urllib.parse
 
 SKIPPED_FOLDERS = {".git", "build", "node_modules", "dist", "duizhang-data", "__pycache__",
                    ".hypothesis", "test-results"}
@@ -41,6 +44,9 @@ MACHINE = re.compile(
     r"|https?://[^/\s\"']*(?:registry|artifactory|nexus|npmjs|pypi|mirror)[^/\s\"']*", re.I)
 # Fine in a document's example, but a program asks the system for its temporary folder.
 TEMPORARY = re.compile(r"(?<![\w./$}{*-])/tmp/[\w.]")
+LINK = re.compile(r"\]\((?![a-z]+:)([^)\s]+)\)")
+HEADING = re.compile(r"^#+ +(.+)$", re.M)
+DECISIONS = "docs/decisions"
 OPENINGS = {
     ".cpp": ("//",), ".h": ("//",), ".mjs": ("//", "/*"), ".py": ('"""', "#"), ".sql": ("--",),
     ".cmake": ("#",),
@@ -110,6 +116,38 @@ def text_problems(root, path, text):
         yield f"{path}: no newline at the end"
 
 
+def anchor_of(heading):
+    """As GitHub makes it of a heading: "Where to change what" is where-to-change-what."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def link_problems(root, path, text):
+    if path.suffix != ".md":
+        return
+    prose = re.sub(r"^```.*?^```", lambda block: "\n" * block[0].count("\n"), text,
+                   flags=re.M | re.S)
+    for number, line in enumerate(prose.splitlines(), 1):
+        for target in LINK.findall(re.sub(r"`[^`]*`", "", line)):
+            name, _, heading = urllib.parse.unquote(target).partition("#")
+            place = root / path.parent / name if name else root / path
+            if not place.exists() or root.resolve() not in place.resolve().parents:
+                yield f"{path}:{number}: nothing at {target}"
+            elif heading and heading not in map(
+                    anchor_of, HEADING.findall(place.read_text(encoding="utf-8"))):
+                yield f"{path}:{number}: no heading {target}"
+
+
+def decision_problems(root):
+    folder = root / DECISIONS
+    if not folder.is_dir():
+        return
+    index = folder / "README.md"
+    listed = index.read_text(encoding="utf-8") if index.exists() else ""
+    for record in sorted(folder.glob("[0-9]*.md")):
+        if f"({record.name})" not in listed:
+            yield f"{DECISIONS}/{record.name}: has no line in {DECISIONS}/README.md"
+
+
 def files_of(root):
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
@@ -133,6 +171,8 @@ def find_problems(root):
             continue
         problems.extend(text_problems(root, path, text))
         problems.extend(identifier_problems(path, text))
+        problems.extend(link_problems(root, path, text))
+    problems.extend(decision_problems(root))
     return problems
 
 

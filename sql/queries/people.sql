@@ -43,13 +43,16 @@ DELETE FROM sessions WHERE book = :book AND account = :account AND digest <> :di
 DELETE FROM sessions
 WHERE book = :book AND (opened_at_us < :opened_before OR seen_at_us < :seen_before);
 
+-- name: tokens_number
+INSERT INTO token_numbers (book, last) VALUES (:book, 1)
+ON CONFLICT (book) DO UPDATE SET last = token_numbers.last + 1
+RETURNING last;
+
 -- name: tokens_add
 INSERT INTO tokens (book, token, digest, account, name, may_write, roles, node, made_at_us,
                     expires_at_us, used_at_us)
-SELECT :book, coalesce(max(token), 0) + 1, :digest, :account, :name, :may_write, :roles, :node,
-       :made_at_us, :expires_at_us, :used_at_us
-FROM tokens WHERE book = :book
-RETURNING token;
+VALUES (:book, :token, :digest, :account, :name, :may_write, :roles, :node, :made_at_us,
+        :expires_at_us, :used_at_us);
 
 -- name: tokens_by_digest
 SELECT token, digest, account, name, may_write, roles, node, made_at_us, expires_at_us, used_at_us

@@ -183,6 +183,11 @@ RecordRow record_row(const ledger::Entry& entry, const View& view, const people:
     return row;
 }
 
+std::string actor_title(const View& view, std::string_view actor) {
+    const auto* account = view.directory->find(actor);
+    return account == nullptr ? std::string() : account->title;
+}
+
 base::Status require_reach(const people::Reach& reach, std::span<const base::NodeId> nodes,
                            const org::Tree& tree) {
     const bool within = std::ranges::all_of(

@@ -42,6 +42,10 @@ std::string_view grade_text(ledger::Grade grade);
 /// is left to be filled in.
 RecordRow record_row(const ledger::Entry& entry, const View& view, const people::Caller& caller);
 
+/// The title of the post that an event's actor is; "" for the machine, for names that came with
+/// imported events, and for a title that was erased.
+std::string actor_title(const View& view, std::string_view actor);
+
 /// Errors: kOutOfReach, naming none of them.
 base::Status require_reach(const people::Reach& reach, std::span<const base::NodeId> nodes,
                            const org::Tree& tree);

@@ -242,8 +242,8 @@ base::Result<boost::json::object> bench_lists(std::uint64_t rows,
     const lists::LightDays days{
         .today = {kToday}, .red_before = {kToday}, .yellow_before = {kToday + 4}};
     boost::json::object asked;
-    for (const auto& [name, request] : questions()) {
-        asked[name] = measure([&] {
+    for (const auto& [name, question] : questions()) {
+        asked[name] = measure([&, &request = question] {
             auto query = read_list_request(request, list->layout(), *tree);
             DZ_ASSERT(query.has_value());
             query->reach = lists::Reach::everything(*tree);

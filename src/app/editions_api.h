@@ -17,6 +17,7 @@ struct EditionView {
     std::string from;  ///< Sequences: after this one
     std::string to;    ///< … up to this one
     std::string actor;
+    std::string actor_title;  ///< Of the post; "" where the actor is no account of this book
     std::string recorded_at;  ///< RFC 3339; when it was closed
     std::string digest;       ///< Of all its rows
     bool whole = false;       ///< The caller's part is the whole list
@@ -33,8 +34,8 @@ struct EditionView {
 };
 BOOST_DESCRIBE_STRUCT(EditionView, (),
                       (number, cycle, cycle_first, cycle_last, from_day, to_day, from, to, actor,
-                       recorded_at, digest, whole, found, open, closed, late, added, moved, struck,
-                       reopened, slipped, removed))
+                       actor_title, recorded_at, digest, whole, found, open, closed, late, added,
+                       moved, struck, reopened, slipped, removed))
 
 struct EditionsReply {
     std::string campaign;

@@ -133,6 +133,21 @@ TEST(GansuEditions, EveryEditionComputedAgainHasItsDigestAndCounts) {
     EXPECT_EQ(checked, 18U);
 }
 
+TEST(GansuEditions, ARegisterThatIsNoListSaysSo) {
+    const auto& editions = demo().editions;
+    const auto machine = Caller::machine();
+    EXPECT_EQ(editions->editions(machine, "gs-theme-2023", "rule").error().code,
+              ErrorCode::kUnknownEntry);
+    EXPECT_EQ(
+        editions
+            ->edition(machine, {.campaign = "gs-theme-2023", .register_code = "rule", .number = 1})
+            .error()
+            .code,
+        ErrorCode::kUnknownEntry);
+    EXPECT_EQ(editions->close(machine, "gs-theme-2023", "rule", "").error().code,
+              ErrorCode::kUnknownEntry);
+}
+
 TEST(GansuEditions, RowsAreOfTheCallersPartOnly) {
     const auto department = demo().account(Role::kReader, "620000-JT");
     const auto reply = demo().editions->edition(

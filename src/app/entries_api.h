@@ -160,7 +160,8 @@ struct TimelineRow {
     std::string sequence;
     std::string recorded_at;  ///< RFC 3339
     std::string kind;
-    std::string actor;
+    std::string actor;        ///< Code of an account
+    std::string actor_title;  ///< Of its post; "" where the actor is no account of this book
     std::string day;
     std::string move;
     LocalText move_title;  ///< As the campaign names the move; empty for other kinds
@@ -178,9 +179,9 @@ struct TimelineRow {
     std::vector<std::string> evidence;  ///< Names of what it added
 };
 BOOST_DESCRIBE_STRUCT(TimelineRow, (),
-                      (sequence, recorded_at, kind, actor, day, move, move_title, digest, role,
-                       node, node_name, from_state, from_title, to_state, to_title, reason, comment,
-                       fields, evidence))
+                      (sequence, recorded_at, kind, actor, actor_title, day, move, move_title,
+                       digest, role, node, node_name, from_state, from_title, to_state, to_title,
+                       reason, comment, fields, evidence))
 
 /// A move from the entry's state that one of the caller's roles allows.
 struct MoveView {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/book_fixture.h"
 #include "app/ledger_entries.h"
 #include "store/open_store.h"
 
@@ -12,14 +13,6 @@ namespace {
 
 using base::ErrorCode;
 using people::Role;
-
-constexpr std::string_view kNodes =
-    "code,name,kind,parent_code\n"
-    "000000,全国,nation,\n"
-    "620000,甘肃省,province,000000\n"
-    "620100,兰州市,city,620000\n"
-    "620102,城关区,county,620100\n"
-    "620200,嘉峪关市,city,620000\n";
 
 constexpr std::string_view kCampaign = R"(campaign: test
 title: 测试专项
@@ -82,14 +75,7 @@ protected:
         auto workspace = Workspace::open(store::open_memory(), nullptr, clock_, {}, progress_);
         ASSERT_TRUE(workspace) << workspace.error().detail;
         workspace_ = *std::move(workspace);
-        auto nodes = org::read_nodes_csv(kNodes, day("2020-01-01"), base::NodeId{0});
-        auto reading = ledger::read_campaign(kCampaign, "test.yaml");
-        ASSERT_TRUE(reading.campaign) << ledger::to_error(reading.mistakes).detail;
-        const std::vector<Command> setup{
-            ChangeOrganisation{*std::move(nodes), day("2020-01-01"), "机构编制"},
-            LoadCampaign{*std::move(reading.campaign), day("2021-01-01"), "专班"}};
-        const auto done = workspace_->apply_all(setup);
-        ASSERT_TRUE(done) << done.error().detail;
+        ASSERT_NO_FATAL_FAILURE(found_book(*workspace_, kGansuNodes, kCampaign, day("2021-01-01")));
         writer_ = std::make_unique<Writer>(*workspace_);
         entries_ = std::make_unique<LedgerEntries>(*workspace_, *writer_, clock_);
     }
@@ -185,6 +171,30 @@ TEST_F(EntriesTest, GoFromFirstEntryToReCheckByFourPeopleAndBack) {
     ASSERT_EQ(view.evidence.size(), 2U);
     EXPECT_EQ(view.evidence[0].day, "2021-05-30");
     EXPECT_EQ(view.evidence[0].recorded_at.substr(0, 10), "2021-06-01");
+}
+
+TEST_F(EntriesTest, TheTimeLineNamesThePostBesideItsAccount) {
+    const std::vector<Command> post{people::OpenAccount{.account = "lz-owner",
+                                                        .title = "兰州市局承办岗",
+                                                        .by = people::Caller::machine(),
+                                                        .day = day("2021-01-02"),
+                                                        .key = {}}};
+    ASSERT_TRUE(workspace_->apply_all(post));
+    const auto id = opened();
+    const auto submitted = moved(owner(), id, "submit");
+    const auto timeline = seen(clerk(), id).timeline;
+    ASSERT_EQ(timeline.size(), 2U);
+    EXPECT_EQ(timeline[1].actor, "lz-owner");
+    EXPECT_EQ(timeline[1].actor_title, "兰州市局承办岗");
+    // An actor who is no account of the book, as in imported events, has no title.
+    EXPECT_EQ(timeline[0].actor, "lz-clerk");
+    EXPECT_EQ(timeline[0].actor_title, "");
+    auto late = move("submit");
+    late.expected_version = "1";
+    const auto refused = entries_->move(owner(), id, late, "");
+    ASSERT_EQ(code_of(refused), ErrorCode::kSequenceConflict);
+    EXPECT_NE(refused.error().detail.find("兰州市局承办岗（lz-owner）"), std::string::npos)
+        << refused.error().detail;
 }
 
 TEST_F(EntriesTest, OutsideTheReachThereIsNoEntry) {

@@ -185,10 +185,13 @@ base::Error LedgerEntries::explain(const people::Caller& caller, base::Error err
     if (!event || state == nullptr) return error;
     const auto read = ledger::read_entry_event(*event);
     const auto* move = read ? seen->reg->move(read->move) : nullptr;
+    const auto title = actor_title(*seen->view, event->draft.actor);
+    const auto who =
+        title.empty() ? event->draft.actor : fmt::format("{}（{}）", title, event->draft.actor);
     const std::string done = move == nullptr ? "更正 amended" : move->title.zh + " " + move->code;
-    error.detail = fmt::format("{} 已由 changed by {} 于 at {}：{}；现为 now “{}”({})",
-                               seen->entry.number, event->draft.actor,
-                               rfc3339(event->recorded_at_us), done, state->title.zh, state->code);
+    error.detail =
+        fmt::format("{} 已由 changed by {} 于 at {}：{}；现为 now “{}”({})", seen->entry.number,
+                    who, rfc3339(event->recorded_at_us), done, state->title.zh, state->code);
     return error;
 }
 

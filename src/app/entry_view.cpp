@@ -144,6 +144,7 @@ public:
         row.recorded_at = rfc3339(event.recorded_at_us);
         row.kind = event.draft.kind;
         row.actor = event.draft.actor;
+        row.actor_title = actor_title(view_, row.actor);
         row.day = event.draft.day.to_string();
         row.digest = stored.digest.hex();
         row.move = read.move;

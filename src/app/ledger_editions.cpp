@@ -63,8 +63,10 @@ base::Result<List> find_list(const Workspace& workspace, const std::string& camp
 
 base::Status require_list(const List& list) {
     if (list.reg->refresh_days) return {};
-    return fail(ErrorCode::kUnsupported,
-                fmt::format("{}: 不是清单，没有版次 not a list", list.reg->code));
+    return fail(
+        ErrorCode::kUnknownEntry,
+        fmt::format("{}：这个台账不按周期定版，没有版次 not refreshed by cycles: no editions",
+                    list.reg->code));
 }
 
 bool sees_all(const people::Caller& caller, const List& list) {
@@ -86,7 +88,7 @@ base::Status require_part(const people::Caller& caller, const List& list) {
 }
 
 EditionView to_view(const ledger::Edition& edition, const ledger::EditionCounts& counts,
-                    bool whole) {
+                    const View& view, bool whole) {
     return {.number = edition.number,
             .cycle = edition.cycle.number,
             .cycle_first = edition.cycle.first.to_string(),
@@ -96,6 +98,7 @@ EditionView to_view(const ledger::Edition& edition, const ledger::EditionCounts&
             .from = std::to_string(edition.span.from.value),
             .to = std::to_string(edition.span.to.value),
             .actor = edition.actor,
+            .actor_title = actor_title(view, edition.actor),
             .recorded_at = {},
             .digest = edition.digest.hex(),
             .whole = whole,
@@ -288,7 +291,7 @@ base::Result<EditionsReply> LedgerEditions::editions(const people::Caller& calle
                 DZ_TRY(auto rows, edition_rows(store, campaign, *list.reg, edition.span));
                 counts = ledger::count_rows(seen_of(caller, *list.tree, std::move(rows)));
             }
-            auto view = to_view(edition, counts, whole);
+            auto view = to_view(edition, counts, *list.view, whole);
             DZ_TRY_VOID(set_time(store, edition, view));
             reply.editions.insert(reply.editions.begin(), std::move(view));
         }
@@ -312,7 +315,8 @@ base::Result<EditionReply> LedgerEditions::edition(const people::Caller& caller,
         EditionReply reply;
         reply.verified = ledger::digest_of(all) == edition.digest;
         auto rows = seen_of(caller, *list.tree, std::move(all));
-        reply.edition = to_view(edition, ledger::count_rows(rows), sees_all(caller, list));
+        reply.edition =
+            to_view(edition, ledger::count_rows(rows), *list.view, sees_all(caller, list));
         DZ_TRY_VOID(set_time(store, edition, reply.edition));
         if (request.changed_only) {
             std::erase_if(rows, [](const auto& row) { return !row.changed(); });
@@ -353,7 +357,8 @@ base::Result<ClosedEditions> LedgerEditions::close(const people::Caller& caller,
     if (due.empty()) {
         const auto cycle = ledger::cycle_of(*list.campaign, *list.reg, today);
         if (!cycle) {
-            return fail(ErrorCode::kUnsupported, "第一个周期还没有开始 the first cycle is to come");
+            return fail(ErrorCode::kMoveForbidden,
+                        "第一个周期还没有开始 the first cycle is to come");
         }
         const auto& held = list.view->editions->of(campaign, register_code);
         ledger::EditionSpan span;

@@ -233,15 +233,27 @@ bool Gathering::is_near(const ledger::Campaign& campaign, base::NodeId node) con
     return home && (tree_->contains(*home, node) || tree_->contains(node, *home));
 }
 
+/// Whose work it is to open entries of a register: its opening roles, recorders where it names
+/// none.
+people::RoleSet recording_roles(const ledger::Register& source) {
+    people::RoleSet roles;
+    if (source.open_roles.empty()) roles.add(people::Role::kRecorder);
+    for (const auto& name : source.open_roles) {
+        if (const auto role = people::parse_role(name)) roles.add(*role);
+    }
+    return roles;
+}
+
 std::vector<MineRegister> Gathering::registers() const {
     std::vector<MineRegister> list;
     for (const auto& campaign : view_->books->campaigns) {
-        const auto grant = std::ranges::find_if(caller_.grants(), [&](const auto& each) {
-            return each.role == people::Role::kRecorder && tree_->has(each.node) &&
-                   is_near(campaign, each.node);
-        });
-        if (grant == caller_.grants().end()) continue;
         for (const auto& source : campaign.registers) {
+            const auto roles = recording_roles(source);
+            const auto grant = std::ranges::find_if(caller_.grants(), [&](const auto& each) {
+                return roles.has(each.role) && tree_->has(each.node) &&
+                       is_near(campaign, each.node);
+            });
+            if (grant == caller_.grants().end()) continue;
             list.push_back({.campaign = campaign.code,
                             .campaign_title = local(campaign.title),
                             .register_code = source.code,

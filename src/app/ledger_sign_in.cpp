@@ -25,11 +25,10 @@ std::vector<people::Grant> narrowed(const people::Token& token,
         if (!token.roles.empty() && std::ranges::find(token.roles, name) == token.roles.end()) {
             continue;
         }
-        if (token.node.empty()) {
+        const bool in_tree = node && tree.has(grant.node);
+        if (token.node.empty() || (in_tree && tree.contains(*node, grant.node))) {
             left.push_back(grant);
-        } else if (node && tree.has(grant.node) && tree.contains(*node, grant.node)) {
-            left.push_back(grant);
-        } else if (node && tree.has(grant.node) && tree.contains(grant.node, *node)) {
+        } else if (in_tree && tree.contains(grant.node, *node)) {
             left.push_back({.role = grant.role, .node = *node});
         }
     }

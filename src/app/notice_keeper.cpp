@@ -254,6 +254,7 @@ notices::Letter NoticeKeeper::letter_for(const std::vector<Notice>& list, notice
                                          notices::Language language) const {
     const auto view = workspace_.view();
     std::vector<notices::Item> items;
+    items.reserve(list.size());
     for (const auto& notice : list) {
         items.push_back({.notice = &notice, .campaign = view->books->campaign(notice.campaign)});
     }

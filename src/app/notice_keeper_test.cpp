@@ -9,7 +9,7 @@
 
 #include "app/ledger_mine.h"
 #include "app/ledger_notices.h"
-#include "app/notices_book_test.h"
+#include "app/notices_fixture.h"
 
 namespace duizhang::app {
 namespace {
@@ -324,7 +324,14 @@ TEST(MyPage, ShowsWhatWaitsWhatIsLateWhatCameBackAndWhatIsDone) {
     EXPECT_EQ(clerk.returned.rows[0].entry, std::to_string(back.value));
     ASSERT_EQ(clerk.finished.count, 1U);
     EXPECT_EQ(clerk.finished.rows[0].entry, std::to_string(done.value));
-    EXPECT_EQ(clerk.record.size(), 2U) << "both registers, since he records at his node";
+    ASSERT_EQ(clerk.record.size(), 2U) << "not the one that the office alone opens";
+    EXPECT_EQ(clerk.record[0].register_code, "problem");
+    EXPECT_EQ(clerk.record[1].register_code, "secret");
+    const auto root = book.workspace->view()->books->history.latest()->root();
+    const people::Caller office("office", {{people::Role::kOffice, root}});
+    const auto opened_by_office = page.mine(office, {.limit = 10}).value().record;
+    ASSERT_EQ(opened_by_office.size(), 1U);
+    EXPECT_EQ(opened_by_office[0].register_code, "meeting");
 
     const auto leader = page.mine(book.post("leader"), {.limit = 10}).value();
     EXPECT_EQ(leader.waiting_count, 0U);

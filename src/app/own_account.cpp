@@ -136,6 +136,7 @@ TokenView LedgerSignIn::view_of(const people::Token& token) const {
 base::Result<std::vector<TokenView>> LedgerSignIn::tokens(const Identity& who) {
     DZ_TRY(const auto found, store_.tokens(who.caller.account()));
     std::vector<TokenView> views;
+    views.reserve(found.size());
     for (const auto& token : found) views.push_back(view_of(token));
     return views;
 }

@@ -16,6 +16,7 @@ base::Result<std::vector<SavedFilterView>> SavedFilters::of(const people::Caller
                                           .campaign = campaign,
                                           .register_code = register_code}));
     std::vector<SavedFilterView> views;
+    views.reserve(filters.size());
     for (const auto& filter : filters) {
         views.push_back({.campaign = campaign,
                          .register_code = register_code,

@@ -13,10 +13,10 @@
 
 namespace duizhang::app {
 
-inline constexpr std::int64_t kIdleMinutes = 30;      ///< Without a request a session ends
-inline constexpr std::int64_t kSessionHours = 12;     ///< However busy, it ends
-inline constexpr std::int64_t kRereadSeconds = 30;    ///< What another process ended, ends here too
-inline constexpr std::int64_t kSeenSeconds = 5 * 60;  ///< How often `seen_at` is written
+inline constexpr std::int64_t kIdleMinutes = 30;    ///< Without a request a session ends
+inline constexpr std::int64_t kSessionHours = 12;   ///< However busy, it ends
+inline constexpr std::int64_t kRereadSeconds = 30;  ///< What another process ended, ends here too
+inline constexpr std::int64_t kSeenSeconds = 300;   ///< How often `seen_at` is written
 inline constexpr std::string_view kTokenPrefix = "dzt_";
 
 /// Threads: any.

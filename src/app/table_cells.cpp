@@ -209,7 +209,7 @@ std::string day_value(std::string_view text) {
 std::string field_value(const ledger::Field& field, const documents::TableCell& cell,
                         NodeFinder& nodes) {
     if (field.type == FieldType::kText) return cell.text;
-    const std::string text = trimmed(cell.text);
+    std::string text = trimmed(cell.text);
     if (is_not_applicable(text)) return std::string(ledger::kNotApplicable);
     switch (field.type) {
         case FieldType::kInteger:

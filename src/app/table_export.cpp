@@ -56,7 +56,9 @@ double width_of(const TableColumn& column) {
 
 /// What belongs into the column, in a sentence.
 std::string rule_of(const TableColumn& column, bool english) {
-    const auto say = [&](std::string zh, std::string en) { return english ? en : zh; };
+    const auto say = [&](std::string_view zh, std::string_view en) {
+        return std::string(english ? en : zh);
+    };
     switch (column.part) {
         case TablePart::kNode:
             return say("单位代码，可带名称，如 620102 城关区",
@@ -221,6 +223,7 @@ public:
                                       const std::vector<TableColumn>& columns,
                                       bool confidential) const {
         std::vector<std::string> cells;
+        cells.reserve(columns.size());
         for (const auto& column : columns) {
             cells.push_back(entry_cell(entry, column, confidential));
         }
@@ -232,6 +235,7 @@ public:
                                       const std::vector<TableColumn>& columns,
                                       bool confidential) const {
         std::vector<std::string> cells;
+        cells.reserve(columns.size());
         for (const auto& column : columns) {
             cells.push_back(std::visit(
                 [&](const auto& one) {

@@ -386,7 +386,7 @@ private:
         ++opened_;
     }
 
-    base::Result<ledger::Decision> judge_step(ledger::OpenEntry command,
+    base::Result<ledger::Decision> judge_step(const ledger::OpenEntry& command,
                                               const std::optional<ledger::Entry>& entry) {
         if (entry) return fail(ErrorCode::kMoveForbidden, "开立两次 opened twice");
         const auto tree = view_.books->history.tree_at(command.day);

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "app/tables_book_test.h"
+#include "app/tables_fixture.h"
 #include "base/utf8.h"
 
 namespace duizhang::app {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/tables_book_test.h"
+#include "app/tables_fixture.h"
 #include "documents/table.h"
 
 namespace duizhang::app {

@@ -7,7 +7,7 @@
 
 #include <filesystem>
 
-#include "app/tables_book_test.h"
+#include "app/tables_fixture.h"
 
 namespace duizhang::app {
 namespace {

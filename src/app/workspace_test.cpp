@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/book_fixture.h"
 #include "app/import_commands.h"
 #include "app/ledger_queries.h"
 #include "app/verify.h"
@@ -93,15 +94,7 @@ protected:
         auto workspace = Workspace::open(std::move(store), nullptr, clock_, {}, progress_);
         ASSERT_TRUE(workspace) << workspace.error().detail;
         workspace_ = *std::move(workspace);
-        auto nodes = org::read_nodes_csv(kNodes, day("2020-01-01"), base::NodeId{0});
-        ASSERT_TRUE(nodes) << nodes.error().detail;
-        auto reading = ledger::read_campaign(kCampaign, "test.yaml");
-        ASSERT_TRUE(reading.campaign) << ledger::to_error(reading.mistakes).detail;
-        const std::vector<Command> setup{
-            ChangeOrganisation{*std::move(nodes), day("2020-01-01"), "机构编制"},
-            LoadCampaign{*std::move(reading.campaign), day("2021-01-01"), "专班"}};
-        const auto done = workspace_->apply_all(setup);
-        ASSERT_TRUE(done) << done.error().detail;
+        ASSERT_NO_FATAL_FAILURE(found_book(*workspace_, kNodes, kCampaign, day("2021-01-01")));
     }
 
     Receipt apply(Command command) {

@@ -152,7 +152,7 @@ void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& enviro
     add_common(bench_command, parsed.common);
     bench_command->add_option("what", parsed.bench.what, "rollup | append | claims | lists")
         ->required()
-        ->check(CLI::IsMember({"rollup", "append", "claims"}));
+        ->check(CLI::IsMember({"rollup", "append", "claims", "lists"}));
     bench_command->add_option("--rows", parsed.bench.rows)->capture_default_str();
     bench_command->add_option("--text", parsed.bench.text, "claims：所读文本 · text to read");
     bench_command->add_option("--text-out", parsed.bench.text_out,

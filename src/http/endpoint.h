@@ -11,6 +11,7 @@
 
 #include "app/accounts.h"
 #include "app/api.h"
+#include "app/audit.h"
 #include "app/commands.h"
 #include "app/editions.h"
 #include "app/entries.h"
@@ -77,6 +78,7 @@ struct UseCases {
     app::Notices* notices = nullptr;
     app::Uploads* uploads = nullptr;
     app::Tables* tables = nullptr;
+    app::Audit* audit = nullptr;
     app::SignOns* sign_on = nullptr;  ///< Null: no sign-on through another system
 };
 

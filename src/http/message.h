@@ -24,6 +24,7 @@ struct Request {
     std::string_view origin;
     std::string_view address;  ///< Of the other end; no header
     std::string_view body;
+    bool body_too_long = false;  ///< Longer than Service::body_limit, and therefore not read
 };
 
 struct Response {

@@ -1,4 +1,4 @@
-// The only home of RESTinio and asio.
+// The only home of RESTinio and asio, with detail/refused_body.h.
 
 #include "http/server.h"
 
@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "base/limits.h"
+#include "http/detail/refused_body.h"
 #include "http/service.h"
 
 namespace duizhang::http {
@@ -53,6 +54,7 @@ private:
 
 struct Traits : restinio::default_traits_t {
     using logger_t = Logger;
+    using http_methods_mapper_t = detail::BoundedMethods;
     static constexpr bool use_connection_count_limiter = true;
 };
 
@@ -133,7 +135,8 @@ Request view_of(const restinio::request_t& received, std::string_view address = 
             .csrf_token = named_field("X-CSRF-Token"),
             .origin = named_field("Origin"),
             .address = address,
-            .body = received.body()};
+            .body = received.body(),
+            .body_too_long = detail::is_refused(received)};
 }
 
 void send(restinio::request_t& received, std::string_view method, Response response) {
@@ -148,6 +151,26 @@ void send(restinio::request_t& received, std::string_view method, Response respo
         builder.set_body(std::move(response.body));
     builder.done();
 }
+
+/// The same as bytes, for a connection that ends with it.
+std::string bytes_of(std::string_view method, const Response& response) {
+    std::string bytes = fmt::format(
+        "HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Length: {}\r\nContent-Type: {}\r\n",
+        response.status, reason(response.status), response.body.size(), response.content_type);
+    for (const auto& [name, value] : response.headers) {
+        bytes += fmt::format("{}: {}\r\n", name, value);
+    }
+    bytes += "\r\n";
+    if (method != "HEAD") bytes += response.body;
+    return bytes;
+}
+
+/// Drops what it still holds when told to: connections that are open when the server stops, which
+/// lean on the server's parts.
+class Context : public asio::io_context {
+public:
+    void drop_all() { shutdown(); }
+};
 
 }  // namespace
 
@@ -183,6 +206,7 @@ public:
         context_.stop();
         for (std::thread& thread : threads_) thread.join();
         threads_.clear();
+        context_.drop_all();
     }
 
 private:
@@ -215,7 +239,7 @@ private:
 
     restinio::request_handling_status_t handle(restinio::request_handle_t received) {
         const Request request = view_of(*received);
-        if (Service::is_slow(request)) {
+        if (!request.body_too_long && Service::is_slow(request)) {
             asio::post(slow_, [this, received = std::move(received)] { finish(*received); });
         } else {
             finish(*received);
@@ -227,14 +251,19 @@ private:
         try {
             const std::string address = address_of(received, behind_tls_);
             const Request request = view_of(received, address);
-            send(received, request.method, service_->answer(request));
+            auto response = service_->answer(request);
+            if (request.body_too_long) {
+                detail::say_farewell<Traits>(received, bytes_of(request.method, response));
+            } else {
+                send(received, request.method, std::move(response));
+            }
         } catch (const std::exception& error) {
             // The connection is gone or memory is; RESTinio closes it when the request is let go.
             spdlog::error("sending an answer: {}", error.what());
         }
     }
 
-    asio::io_context context_;
+    Context context_;
     std::unique_ptr<Service> service_;
     bool behind_tls_;
     std::uint16_t port_ = 0;

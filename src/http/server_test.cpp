@@ -128,6 +128,87 @@ TEST_F(ServerTest, ClosesOnWhatIsNotHttpOrPastEveryLimit) {
     EXPECT_NE(answer(message("GET", "/healthz")), "");
 }
 
+constexpr std::string_view kPhotograph = "/api/v1/files?name=a.jpg";
+constexpr std::string_view kOctets = "Content-Type: application/octet-stream\r\n";
+
+std::string announced(std::size_t bytes) {
+    return std::string(kOctets).append("Content-Length: ").append(std::to_string(bytes)) + "\r\n";
+}
+
+std::size_t answers_in(const std::string& received) {
+    std::size_t count = 0;
+    for (auto at = received.find("HTTP/1.1 "); at != received.npos;
+         at = received.find("HTTP/1.1 ", at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+TEST_F(ServerTest, AnUploadPastTheLimitIsRefusedByItsHeaderAlone) {
+    const Connection connection(server_->port());
+    connection.send(message("POST", kPhotograph, announced(std::size_t{80} << 20)));
+    const std::string reply = connection.receive("字节）\"");
+    EXPECT_TRUE(reply.starts_with("HTTP/1.1 413 Content Too Large\r\n")) << reply;
+    EXPECT_NE(reply.find("最多 20 MB（20971520 字节）"), std::string::npos) << reply;
+    EXPECT_NE(reply.find("limit-exceeded"), std::string::npos) << reply;
+}
+
+TEST_F(ServerTest, WhoSendsAllOfTheUploadStillReadsTheRefusal) {
+    const std::string photograph(std::size_t{80} << 20, 'x');
+    const std::string reply =
+        answer(message("POST", kPhotograph, announced(photograph.size())) + photograph);
+    EXPECT_TRUE(reply.starts_with("HTTP/1.1 413 ")) << reply;
+    EXPECT_NE(reply.find("Connection: close\r\n"), std::string::npos) << reply;
+}
+
+TEST_F(ServerTest, AnUploadInChunksStopsAtTheLimit) {
+    const Connection connection(server_->port());
+    connection.send(message("POST", kPhotograph,
+                            std::string(kOctets).append("Transfer-Encoding: chunked\r\n")));
+    const std::string chunk = "100000\r\n" + std::string(std::size_t{1} << 20, 'x') + "\r\n";
+    // The last chunk never comes.
+    for (int i = 0; i < 21; ++i) connection.send(chunk);
+    const std::string reply = connection.receive("字节）\"");
+    EXPECT_TRUE(reply.starts_with("HTTP/1.1 413 ")) << reply;
+    EXPECT_NE(reply.find("20 MB"), std::string::npos) << reply;
+}
+
+TEST_F(ServerTest, WhatFollowsARefusedHeaderIsNoRequest) {
+    const std::string inner = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    const Connection connection(server_->port());
+    connection.send("POST /api/v1/files?name=a.jpg HTTP/1.1\r\nHost: localhost\r\n" +
+                    announced(std::size_t{80} << 20) + "\r\n" + inner + inner);
+    EXPECT_EQ(answers_in(connection.receive("字节）\"") + connection.receive()), 1U);
+}
+
+TEST_F(ServerTest, TheLimitItselfIsRead) {
+    const std::size_t limit = std::size_t{64} << 10;
+    const auto post = [&](std::size_t bytes) {
+        return answer(message("POST", "/api/v1/rulings",
+                              "Content-Type: application/json\r\nContent-Length: " +
+                                  std::to_string(bytes) + "\r\n") +
+                      std::string(bytes, ' '));
+    };
+    EXPECT_TRUE(post(limit).starts_with("HTTP/1.1 400 ")) << post(limit);
+    EXPECT_TRUE(post(limit + 1).starts_with("HTTP/1.1 413 "));
+    // Where no body is taken, a little is passed over.
+    const auto get = [&](std::size_t bytes) {
+        return answer(
+            message("GET", "/healthz", "Content-Length: " + std::to_string(bytes) + "\r\n") +
+            std::string(bytes, ' '));
+    };
+    EXPECT_TRUE(get(limit).starts_with("HTTP/1.1 200 "));
+    EXPECT_TRUE(get(limit + 1).starts_with("HTTP/1.1 413 "));
+}
+
+TEST_F(ServerTest, ARequestForAnotherProtocolIsAnsweredInThisOne) {
+    const std::string reply = answer(
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+        "Upgrade: websocket\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+        "Connection: close\r\n\r\n");
+    EXPECT_EQ(answers_in(reply), 2U) << reply;
+}
+
 TEST_F(ServerTest, ServesManyAtOnce) {
     std::vector<std::thread> clients;
     clients.reserve(16);
@@ -159,6 +240,20 @@ TEST_F(ServerTest, AnAddressThatIsNoneIsRefused) {
     options.address = "203.0.113.7";
     options.port = 0;
     EXPECT_EQ(Server::start(use_cases_.all(), options).error().code, base::ErrorCode::kUnsupported);
+}
+
+TEST_F(ServerTest, StopsWhileConnectionsAreOpen) {
+    const Connection idle(server_->port());
+    idle.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    EXPECT_NE(idle.receive("\"42\"}").find("200 OK"), std::string::npos);
+    const Connection halfway(server_->port());
+    halfway.send(message("POST", kPhotograph, announced(1000)) + "the first few bytes");
+    const Connection refused(server_->port());
+    refused.send(message("POST", kPhotograph, announced(std::size_t{80} << 20)));
+    EXPECT_NE(refused.receive("字节）\"").find(" 413 "), std::string::npos);
+    server_.reset();
+    EXPECT_EQ(idle.receive(), "");
+    EXPECT_EQ(halfway.receive(), "");
 }
 
 TEST_F(ServerTest, StopsTwiceAndAnswersNoMore) {

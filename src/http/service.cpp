@@ -21,6 +21,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::size_t kMaxTargetBytes = 16U << 10;
+constexpr std::size_t kMaxUnwantedBytes = 64U << 10;  ///< Sent where no body is taken
 
 constexpr std::string_view kContentSecurityPolicy =
     "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
@@ -93,9 +94,28 @@ std::string host_name(std::string_view host) {
     return lower(host.substr(0, host.find(':')));
 }
 
+std::size_t limit_of(const Endpoint& endpoint) {
+    return endpoint.body.content_types.empty() ? kMaxUnwantedBytes : endpoint.body.limit;
+}
+
+Response refuse_length(std::size_t limit, std::string_view language) {
+    constexpr std::size_t kKib = 1024;
+    const std::string size = limit % (kKib * kKib) == 0 ? fmt::format("{} MB", limit / kKib / kKib)
+                             : limit % kKib == 0        ? fmt::format("{} KB", limit / kKib)
+                                                        : fmt::format("{} B", limit);
+    return problem({ErrorCode::kLimitExceeded,
+                    language == "en" ? fmt::format("at most {} ({} bytes)", size, limit)
+                                     : fmt::format("最多 {}（{} 字节）", size, limit)},
+                   language);
+}
+
 /// The refusal of a body of a kind, encoding or size that the endpoint does not take.
 std::optional<Response> refuse_body(const Endpoint& endpoint, const Request& request,
                                     std::string_view language) {
+    const std::size_t limit = limit_of(endpoint);
+    if (request.body_too_long || request.body.size() > limit) {
+        return refuse_length(limit, language);
+    }
     const auto& types = endpoint.body.content_types;
     if (types.empty()) return std::nullopt;
     const std::string sent = lower(request.content_type);
@@ -111,11 +131,6 @@ std::optional<Response> refuse_body(const Endpoint& endpoint, const Request& req
         if (!name.starts_with("utf-8") && !name.starts_with("\"utf-8\"")) {
             return problem({ErrorCode::kInvalidUtf8, fmt::format("charset={}", name)}, language);
         }
-    }
-    if (request.body.size() > endpoint.body.limit) {
-        return problem({ErrorCode::kLimitExceeded,
-                        fmt::format("{} > {} bytes", request.body.size(), endpoint.body.limit)},
-                       language);
     }
     return std::nullopt;
 }
@@ -276,6 +291,13 @@ Response Service::answer(const Request& request) {
     add_security_headers(response);
     metrics_.count(number, response.status, std::chrono::steady_clock::now() - started);
     return response;
+}
+
+std::size_t Service::body_limit(std::string_view method, std::string_view target) {
+    for (const std::size_t i : at_path(segments_of(path_of(target)))) {
+        if (endpoints()[i].method == method) return limit_of(endpoints()[i]);
+    }
+    return kMaxUnwantedBytes;
 }
 
 bool Service::is_slow(const Request& request) {

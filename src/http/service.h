@@ -29,6 +29,9 @@ public:
 
     /// Never throws; any thread.
     Response answer(const Request& request);
+    /// Bytes of a body that are worth reading for a request. Of one that brings more nothing is
+    /// read but the header, and it is to be answered with `body_too_long` set.
+    static std::size_t body_limit(std::string_view method, std::string_view target);
     /// Whether answering may take long enough to be moved off the threads that serve sockets.
     static bool is_slow(const Request& request);
 

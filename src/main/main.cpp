@@ -3,7 +3,9 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <thread>
@@ -11,6 +13,7 @@
 #include "cli/environment.h"
 #include "http/openapi.h"
 #include "http/server.h"
+#include "main/secrets.h"
 #include "main/serving.h"
 #include "store/open_store.h"
 
@@ -55,6 +58,17 @@ Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path
     return store::open_sqlite(folder, store::OpenMode::kReadOnly);
 }
 
+/// Whoever stops a service waits for seconds, not for the longest draft that is being checked. What
+/// is cut off was acknowledged to nobody, and transactions are whole or not there.
+void end_in_time() {
+    constexpr std::chrono::seconds kPatience{15};
+    std::thread([] {
+        std::this_thread::sleep_for(kPatience);
+        spdlog::warn("work that takes too long is cut off");
+        std::_Exit(0);
+    }).detach();
+}
+
 Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& options,
              const std::function<void(const std::string&)>& listening) {
     // Blocked before any thread starts, so that only sigwait below sees them.
@@ -75,6 +89,7 @@ Status serve(duizhang::app::Workspace& workspace, const cli::ServeOptions& optio
     listening("http://" + options.address + ":" + std::to_string(server->port()));
     int signal = 0;
     sigwait(&signals, &signal);
+    end_in_time();
     server->stop();
     return {};
 }
@@ -87,7 +102,7 @@ int main(int argc, char** argv) {
         spdlog::set_default_logger(spdlog::stderr_color_mt("duizhang"));
         const auto share = share_folder();
         const cli::Environment environment{.open_store = open_store,
-                                           .open_secrets = store::open_secrets,
+                                           .open_secrets = duizhang::open_secrets,
                                            .remove_store = store::remove_sqlite,
                                            .serve = serve,
                                            .openapi = duizhang::http::openapi,

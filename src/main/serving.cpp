@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/audit.h"
 #include "app/ledger_accounts.h"
 #include "app/ledger_editions.h"
 #include "app/ledger_entries.h"
@@ -14,6 +15,7 @@
 #include "app/uploads.h"
 #include "main/notice_work.h"
 #include "main/provider.h"
+#include "main/secrets.h"
 #include "store/open_store.h"
 
 namespace duizhang {
@@ -37,7 +39,7 @@ struct Stores {
 
 base::Result<Stores> open_stores(const std::filesystem::path& folder) {
     Stores stores;
-    DZ_TRY(stores.secrets, store::open_secrets(folder));
+    DZ_TRY(stores.secrets, open_secrets(folder));
     DZ_TRY(stores.filters, store::open_filters(folder, store::OpenMode::kReadWrite));
     DZ_TRY(stores.files, store::open_evidence_files(folder));
     DZ_TRY(stores.links, store::open_sign_on_links(folder));
@@ -63,6 +65,7 @@ public:
           lists_(workspace, clock_),
           filters_(*stores_.filters),
           tables_(workspace, writer_, clock_),
+          audit_(workspace),
           mine_(workspace, clock_, near_until()) {}
 
     base::Status start(const std::filesystem::path& folder) {
@@ -100,6 +103,7 @@ public:
                 .notices = &notices_->inbox(),
                 .uploads = &uploads_,
                 .tables = &tables_,
+                .audit = &audit_,
                 .sign_on = sign_on_.get()};
     }
 
@@ -130,6 +134,7 @@ private:
     app::LedgerLists lists_;
     app::SavedFilters filters_;
     app::LedgerTables tables_;
+    app::LedgerAudit audit_;
     app::LedgerMine mine_;
     std::unique_ptr<app::LedgerSignIn> sign_in_;
     std::unique_ptr<people::SignOn> provider_;

@@ -9,7 +9,7 @@ namespace duizhang::people {
 
 inline constexpr std::uint32_t kMaxFailures = 5;
 inline constexpr std::int64_t kFirstLockMinutes = 15;
-inline constexpr std::int64_t kLongestLockMinutes = 24 * 60;
+inline constexpr std::int64_t kLongestLockMinutes = 1440;  ///< A day
 
 struct LockOut {
     std::uint32_t failures = 0;  ///< Since the last success or lock

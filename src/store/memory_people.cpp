@@ -87,7 +87,7 @@ public:
                 return base::fail(base::ErrorCode::kAlreadyExists, "a token of this digest");
             }
         }
-        const std::uint64_t id = tokens_.empty() ? 1 : tokens_.rbegin()->first + 1;
+        const std::uint64_t id = ++last_token_;
         auto& added = tokens_[id];
         added = token;
         added.id = id;
@@ -152,6 +152,7 @@ private:
     std::map<std::string, Secrets, std::less<>> secrets_;
     std::map<std::string, Session, std::less<>> sessions_;
     std::map<std::uint64_t, Token> tokens_;
+    std::uint64_t last_token_ = 0;
     std::vector<SecurityEvent> log_;
 };
 

@@ -40,10 +40,12 @@ void remove_sqlite(const std::filesystem::path& folder);
 /// Keeps everything in memory: for tests, and for trying a campaign file.
 std::unique_ptr<ledger::LedgerStore> open_memory();
 
-/// The secrets of the accounts of the book in `folder`, on a connection of their own. Errors: as
-/// open_sqlite; the book must be there.
-base::Result<std::unique_ptr<people::SecretStore>> open_secrets(
-    const std::filesystem::path& folder);
+/// The secrets of the accounts of the book in `folder`, on a connection of their own. Those of
+/// second factors are sealed under `key`, 64 hex digits; "" = the one in `<folder>/secrets.key`,
+/// which is made with the first. Errors: as open_sqlite; the book must be there; kFileUnreadable
+/// for the key.
+base::Result<std::unique_ptr<people::SecretStore>> open_secrets(const std::filesystem::path& folder,
+                                                                const std::string& key = {});
 std::unique_ptr<people::SecretStore> open_memory_secrets();
 /// Who is whom at the sign-on provider. Errors: as open_secrets.
 base::Result<std::unique_ptr<people::SignOnLinks>> open_sign_on_links(

@@ -1,15 +1,13 @@
 // Files of evidence: bytes in a folder, named by their digest; who brought them in the database.
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
 #include <system_error>
 
+#include "store/durable_file.h"
 #include "store/rows.h"
 #include "store/sqlite.h"
 #include "store/statements.h"
@@ -22,64 +20,6 @@ using base::Digest;
 using base::ErrorCode;
 using base::fail;
 using ledger::EvidenceFile;
-
-tl::unexpected<base::Error> system_failure(const fs::path& path) {
-    const int error = errno;
-    const auto code = error == ENOSPC || error == EDQUOT || error == EFBIG
-                          ? ErrorCode::kStorageFull
-                          : ErrorCode::kStorageUnavailable;
-    return fail(code, fmt::format("{}: {}", path.filename().string(),
-                                  std::generic_category().message(error)));
-}
-
-/// Closes what it holds; -1 holds nothing.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
-
-base::Status sync_folder(const fs::path& folder) {
-    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (opened.number() < 0 || ::fsync(opened.number()) != 0) return system_failure(folder);
-    return {};
-}
-
-base::Status write_all(int file, std::string_view bytes, const fs::path& path) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return system_failure(path);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
-}
-
-/// The file is there whole and durable, or not at all.
-base::Status write_durably(const fs::path& path, std::string_view bytes) {
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    std::string unfinished = (path.parent_path() / "unfinished-XXXXXX").string();
-    const Descriptor file(::mkstemp(unfinished.data()));
-    if (file.number() < 0) return system_failure(path);
-    auto status = write_all(file.number(), bytes, path);
-    if (status && ::fsync(file.number()) != 0) status = system_failure(path);
-    if (status && ::rename(unfinished.c_str(), path.c_str()) != 0) status = system_failure(path);
-    if (!status) {
-        fs::remove(unfinished, error);
-        return status;
-    }
-    DZ_TRY_VOID(sync_folder(path.parent_path()));
-    return sync_folder(path.parent_path().parent_path());
-}
 
 class SqlEvidenceFiles final : public ledger::EvidenceFileStore, private SqlSession {
 public:

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <fstream>
 #include <mutex>
 
+#include "people/sealing.h"
+#include "store/durable_file.h"
 #include "store/rows.h"
 #include "store/sqlite.h"
 #include "store/statements.h"
@@ -130,27 +133,42 @@ base::Result<std::optional<Row>> only(base::Result<std::vector<Row>> rows) {
     return std::optional(std::move(rows->front()));
 }
 
+std::string purpose_of(const Secrets& secrets) { return "totp " + secrets.account; }
+
 class SqlPeople final : public people::SecretStore, private SqlSession {
 public:
-    explicit SqlPeople(Connection connection) : SqlSession(std::move(connection)) {}
+    SqlPeople(Connection connection, people::SealingKey key)
+        : SqlSession(std::move(connection)), key_(std::move(key)) {}
+
+    /// Seals what older versions left in plain.
+    base::Status seal_all() {
+        const auto is_plain = [](const std::string& text) {
+            return !text.empty() && !people::is_sealed(text);
+        };
+        DZ_TRY(const auto all, stored_secrets());
+        for (const auto& secrets : all) {
+            if (!is_plain(secrets.totp_secret) && !is_plain(secrets.totp_offered)) continue;
+            DZ_TRY_VOID(put_secrets(secrets));
+        }
+        return {};
+    }
 
     base::Result<std::optional<Secrets>> secrets(std::string_view account) override {
-        return alone([&] {
-            SecretsColumns columns;
-            const std::string wanted(account);
-            soci::statement statement = (columns.select(session(), sql::kSecretsOf),
-                                         use(kBook, "book"), use(wanted, "account"));
-            return only(fetch_all<Secrets>(statement, columns));
-        });
+        DZ_TRY(auto found, alone([&] {
+                   SecretsColumns columns;
+                   const std::string wanted(account);
+                   soci::statement statement = (columns.select(session(), sql::kSecretsOf),
+                                                use(kBook, "book"), use(wanted, "account"));
+                   return only(fetch_all<Secrets>(statement, columns));
+               }));
+        if (found) open(*found);
+        return found;
     }
 
     base::Result<std::vector<Secrets>> all_secrets() override {
-        return alone([&] {
-            SecretsColumns columns;
-            soci::statement statement =
-                (columns.select(session(), sql::kSecretsAll), use(kBook, "book"));
-            return fetch_all<Secrets>(statement, columns);
-        });
+        DZ_TRY(auto all, stored_secrets());
+        for (auto& secrets : all) open(secrets);
+        return all;
     }
 
     base::Status put_secrets(const Secrets& secrets) override {
@@ -161,12 +179,13 @@ public:
             const Integer locks = secrets.lock_out.locks;
             const Integer until = secrets.lock_out.until.value;
             const Integer step = to_bound(secrets.totp_step);
+            const std::string totp = key_.seal(secrets.totp_secret, purpose_of(secrets));
+            const std::string offered = key_.seal(secrets.totp_offered, purpose_of(secrets));
             session() << sql::kSecretsPut, use(kBook, "book"), use(secrets.account, "account"),
                 use(secrets.password, "password"), use(earlier, "earlier"),
                 use(must_change, "must_change"), use(secrets.shown_password, "shown_password"),
                 use(failures, "failures"), use(locks, "locks"), use(until, "locked_until_us"),
-                use(secrets.totp_secret, "totp_secret"), use(secrets.totp_offered, "totp_offered"),
-                use(step, "totp_step");
+                use(totp, "totp_secret"), use(offered, "totp_offered"), use(step, "totp_step");
         });
     }
 
@@ -258,14 +277,14 @@ public:
             const Integer made = token.made_at_us.value;
             const Integer expires = token.expires_at_us.value;
             const Integer used = token.used_at_us.value;
-            soci::statement statement =
-                (session().prepare << sql::kTokensAdd, into(id), use(kBook, "book"),
-                 use(token.digest, "digest"), use(token.account, "account"),
-                 use(token.name, "name"), use(may_write, "may_write"), use(roles, "roles"),
-                 use(token.node, "node"), use(made, "made_at_us"), use(expires, "expires_at_us"),
-                 use(used, "used_at_us"));
-            for (bool got = statement.execute(true); got; got = statement.fetch()) {
+            soci::statement number =
+                (session().prepare << sql::kTokensNumber, into(id), use(kBook, "book"));
+            for (bool got = number.execute(true); got; got = number.fetch()) {
             }
+            session() << sql::kTokensAdd, use(kBook, "book"), use(id, "token"),
+                use(token.digest, "digest"), use(token.account, "account"), use(token.name, "name"),
+                use(may_write, "may_write"), use(roles, "roles"), use(token.node, "node"),
+                use(made, "made_at_us"), use(expires, "expires_at_us"), use(used, "used_at_us");
         }));
         return narrow<std::uint64_t>(id);
     }
@@ -323,6 +342,21 @@ private:
 
     void drop_statements() override {}
 
+    base::Result<std::vector<Secrets>> stored_secrets() {
+        return alone([&] {
+            SecretsColumns columns;
+            soci::statement statement =
+                (columns.select(session(), sql::kSecretsAll), use(kBook, "book"));
+            return fetch_all<Secrets>(statement, columns);
+        });
+    }
+
+    void open(Secrets& secrets) const {
+        for (auto* text : {&secrets.totp_secret, &secrets.totp_offered}) {
+            *text = key_.open(*text, purpose_of(secrets));
+        }
+    }
+
     template <typename Work>
     std::invoke_result_t<Work> alone(Work work) {
         const std::lock_guard lock(mutex_);
@@ -338,6 +372,7 @@ private:
         });
     }
 
+    people::SealingKey key_;
     std::mutex mutex_;
 };
 
@@ -370,12 +405,55 @@ base::Result<std::vector<SecurityEvent>> SqlPeople::security_log(const SecurityF
     });
 }
 
+constexpr std::string_view kKeyFile = "secrets.key";
+
+std::string to_hex(std::string_view bytes) {
+    std::string text;
+    for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    return text;
+}
+
+base::Result<people::SealingKey> key_of(std::string_view text, std::string_view where) {
+    while (text.ends_with('\n')) text.remove_suffix(1);
+    std::string bytes;
+    const auto value_of = [](char c) { return std::string_view("0123456789abcdef").find(c); };
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        const auto high = value_of(text[i]);
+        const auto low = value_of(text[i + 1]);
+        if (high == std::string_view::npos || low == std::string_view::npos) break;
+        bytes.push_back(static_cast<char>(high * 16 + low));
+    }
+    if (text.size() == 2 * people::kSealingKeyBytes && bytes.size() == people::kSealingKeyBytes) {
+        return people::SealingKey(std::move(bytes));
+    }
+    return base::fail(base::ErrorCode::kFileUnreadable,
+                      fmt::format("{}: {} lower-case hex digits are needed", where,
+                                  2 * people::kSealingKeyBytes));
+}
+
+/// Makes one where there is none.
+base::Result<people::SealingKey> key_beside(const std::filesystem::path& folder) {
+    const auto path = folder / kKeyFile;
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+        const auto made = to_hex(people::system_random(people::kSealingKeyBytes)) + "\n";
+        DZ_TRY_VOID(write_new_durably(path, made));
+    }
+    std::ifstream file(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file) return base::fail(base::ErrorCode::kFileUnreadable, path.string());
+    return key_of(text, path.string());
+}
+
 }  // namespace
 
-base::Result<std::unique_ptr<people::SecretStore>> open_secrets(
-    const std::filesystem::path& folder) {
+base::Result<std::unique_ptr<people::SecretStore>> open_secrets(const std::filesystem::path& folder,
+                                                                const std::string& key) {
     DZ_TRY(auto connection, connect_sqlite(folder, OpenMode::kReadWrite));
-    return std::make_unique<SqlPeople>(std::move(connection));
+    DZ_TRY(auto sealing, key.empty() ? key_beside(folder) : key_of(key, "DUIZHANG_SECRET_KEY"));
+    auto people = std::make_unique<SqlPeople>(std::move(connection), std::move(sealing));
+    DZ_TRY_VOID(people->seal_all());
+    return people;
 }
 
 }  // namespace duizhang::store

@@ -159,6 +159,16 @@ TEST_P(SecretStoreTest, KeepsTokensOfEachAccount) {
     EXPECT_EQ(store_->tokens("b")->front().id, third);
 }
 
+TEST_P(SecretStoreTest, NeverGivesTheNumberOfATokenThatIsGone) {
+    const auto first = *store_->add_token(token("d1", "a"));
+    const auto last = *store_->add_token(token("d2", "a"));
+    EXPECT_TRUE(*store_->drop_token("a", last));
+    EXPECT_GT(*store_->add_token(token("d3", "a")), last);
+    ASSERT_TRUE(store_->drop_tokens("a"));
+    EXPECT_GT(*store_->add_token(token("d4", "b")), last + 1);
+    EXPECT_EQ(first, 1U);
+}
+
 TEST_P(SecretStoreTest, PagesThroughTheSecurityLogFromTheNewest) {
     for (int i = 0; i < 5; ++i) {
         ASSERT_TRUE(store_->log(event(i % 2 == 0 ? "sign-in" : "locked", i < 3 ? "a" : "b", i)));

@@ -9,7 +9,7 @@ import socket
 import unittest
 import urllib.parse
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 import contract
 from running_server import RunningServer, target
@@ -30,6 +30,7 @@ CERTAIN = [operation for operation in OPEN
            or operation.path in DECISIONS or str(operation) == "GET /api/v1/entries/{id}"]
 OPERATIONS = st.sampled_from(OPEN)
 READS = [operation for operation in OPEN if operation.method == "GET"]
+MAX_ADDRESS = 16_000  # Bytes; the server takes a little more.
 SERVER = None
 KNOWN = {}
 
@@ -213,6 +214,7 @@ class ContractTest(unittest.TestCase):
         if parameter["required"]:
             ways.append(others)
         sent = target(operation.path, in_path, data.draw(st.sampled_from(ways)))
+        assume(len(sent) < MAX_ADDRESS)  # A longer one is refused as such, before it is read.
         problem = self.problem(operation, SERVER.ask(operation.method, sent, body, headers), 400)
         self.assertEqual(problem["code"], "bad-request")
         self.assertIn(name, problem["detail"])
@@ -309,6 +311,18 @@ class ContractTest(unittest.TestCase):
         body = b"a" * ((16 << 20) + 1)
         answer = SERVER.ask("POST", "/api/v1/checks/file", body, {"Content-Type": "text/plain"})
         self.assertEqual((answer.status, json.loads(answer.body)["code"]), (413, "limit-exceeded"))
+
+    def test_a_photograph_past_the_limit_is_refused_with_the_limit(self):
+        photograph = b"\xff\xd8\xff" + b"x" * (80 << 20)
+        octets = {"Content-Type": "application/octet-stream"}
+        answer = SERVER.ask("POST", "/api/v1/files?name=a.jpg", photograph, octets)
+        self.assertEqual((answer.status, json.loads(answer.body)["code"]), (413, "limit-exceeded"))
+        self.assertIn("最多 20 MB", json.loads(answer.body)["detail"])
+        # Sent without its length, it is read as far as the limit.
+        chunks = (photograph[at:at + (1 << 20)] for at in range(0, len(photograph), 1 << 20))
+        answer = SERVER.ask("POST", "/api/v1/files?name=a.jpg", chunks, {**octets, "Accept-Language": "en"})
+        self.assertEqual(answer.status, 413)
+        self.assertIn("at most 20 MB", json.loads(answer.body)["detail"])
 
     def test_metrics_count_what_was_asked(self):
         def asked():

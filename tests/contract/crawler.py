@@ -115,7 +115,7 @@ class Crawler:
             if word in text and word not in sent:
                 at = text.index(word)
                 self.leaks.append(f"{operation}: {target} → {answer.status} …{text[max(0, at - 60):at + 60]}…")
-        if answer.status >= 500 and b'"unsupported"' not in answer.body:
+        if answer.status >= 500:
             self.leaks.append(f"{operation}: {target} → {answer.status} {text[:200]}")
 
     def learn(self, value, key=""):

@@ -26,6 +26,11 @@ def words_of(canaries):
     return [canary.mark for canary in canaries]
 
 
+def texts_of(canaries):
+    """The same without who opened it: that is told to auditors, who are told nothing of what stands in it."""
+    return [canary.mark + end for canary in canaries for end in ("题", ".pdf", "键")]
+
+
 def pools_for(hidden):
     return {"id": [canary.entry for canary in hidden] + [one.entry for one in WORLD.canaries] + GUESSED_IDS,
             "code": PLACES, "q": ["探针", "问题"] + [canary.mark for canary in hidden][:8] +
@@ -86,7 +91,8 @@ class Told(unittest.TestCase):
             with self.subTest(account):
                 hidden = outside(account)
                 self.assertEqual(len(hidden), len(WORLD.canaries))
-                self.crawl(account, hidden, words_of(hidden) + [canary.number for canary in hidden])
+                words = texts_of(hidden) if account == "auditor" else words_of(hidden)
+                self.crawl(account, hidden, words + [canary.number for canary in hidden])
 
     def test_the_crawler_finds_what_it_may_see(self):
         """The same look at an entry of his own finds its mark: the search itself works."""

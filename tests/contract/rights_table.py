@@ -7,6 +7,7 @@ Stated here by hand, and held against the running server for every account and p
   hidden  what is answered about a place out of reach;
   sees    the roles by which the place is seen: who sees it but may not act is answered `lacking`;
   where   the place that counts, when it is not the one asked about;
+  within  whether the role may also be held at a place below that one;
   token   whether a program with a token may, too.
 Requests of writes are made so that who may is answered something else than a refusal of rights, and
 the entries of the tests stay as they are: by a version that is not theirs, or a field that is missing.
@@ -43,6 +44,7 @@ class Row:
     sees: typing.Optional[frozenset] = None
     lacking: frozenset = frozenset({"move-forbidden"})
     where: typing.Callable = lambda place: place
+    within: bool = False
     token: bool = True
     alone: bool = False  # Ends the session, or counts as a failed sign-in: each gets one of its own
 
@@ -156,9 +158,11 @@ ROWS = {
 
     # Lists as a whole: counted within the reach, closed where the campaign is run.
     "GET /api/v1/editions/{campaign}/{register}": Row(
-        WORKING, simply("/api/v1/editions/gs-theme-2023/problem")),
+        WORKING, lambda _, place: Ask(f"/api/v1/editions/{campaign_of(place)}/problem"),
+        WORKING, OUT_OF_REACH, where=campaign_node, within=True),
     "GET /api/v1/editions/{campaign}/{register}/{number}": Row(
-        WORKING, simply("/api/v1/editions/gs-theme-2023/problem/1")),
+        WORKING, lambda _, place: Ask(f"/api/v1/editions/{campaign_of(place)}/problem/1"),
+        WORKING, OUT_OF_REACH, where=campaign_node, within=True),
     "POST /api/v1/editions/{campaign}/{register}": Row(
         frozenset({OFFICE}), lambda *_: sends("/api/v1/editions/gs-theme-2023/problem", {}),
         at=frozenset({OFFICE}), hidden=OUT_OF_REACH, where=lambda _: "620000"),
@@ -216,6 +220,7 @@ ROWS = {
         token=False),
     "GET /api/v1/security-log": Row(
         frozenset({SECURITY, AUDITOR}), simply("/api/v1/security-log"), token=False),
+    "GET /api/v1/journal": Row(frozenset({AUDITOR}), simply("/api/v1/journal?limit=5"), token=False),
 
     # Sign-on: anybody may begin; who is whom is the system administrator's.
     "GET /api/v1/sign-on/start": Row(PUBLIC, simply("/api/v1/sign-on/start?to=/")),
@@ -262,9 +267,9 @@ ROWS = {
     "GET /api/v1/notices": Row(SIGNED_IN, simply("/api/v1/notices")),
     "POST /api/v1/notices/read": Row(
         SIGNED_IN, lambda *_: sends("/api/v1/notices/read", {"ids": []})),
-    "GET /api/v1/preferences": Row(SIGNED_IN, simply("/api/v1/preferences")),
+    "GET /api/v1/preferences": Row(SIGNED_IN, simply("/api/v1/preferences"), token=False),
     "PUT /api/v1/preferences": Row(SIGNED_IN, lambda *_: sends("/api/v1/preferences", {
-        "language": "zh", "mail_address": "", "robot_kind": "", "timings": []})),
+        "language": "zh", "mail_address": "", "robot_kind": "", "timings": []}), token=False),
     "POST /api/v1/preferences/test": Row(
-        SIGNED_IN, lambda *_: sends("/api/v1/preferences/test", {"channel": "mail"})),
+        SIGNED_IN, lambda *_: sends("/api/v1/preferences/test", {"channel": "mail"}), token=False),
 }

@@ -1,6 +1,7 @@
 """A small OpenID Connect provider for the tests: honest by default, wrong in one way when told.
 
 Only the standard library and the `openssl` command: nothing it shares with the program under test.
+Run as a program it prints its issuer, and from then on signs in whoever the last line of its input names (JSON).
 """
 
 import base64
@@ -11,6 +12,7 @@ import pathlib
 import re
 import secrets
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -187,3 +189,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+def main():
+    provider = Provider()
+    print(provider.issuer, flush=True)
+    for line in sys.stdin:
+        provider.person = json.loads(line)
+        print("ready", flush=True)
+    provider.stop()
+
+
+if __name__ == "__main__":
+    main()

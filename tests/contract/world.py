@@ -95,7 +95,7 @@ class World:
             told = "探针" if register in CONFIDENTIAL else mark
             commands.append({"op": "open", "campaign": _campaign_at(nodes[0]), "register": register,
                              "node": nodes[0], "joint": list(nodes[1:]), "day": "2023-06-02",
-                             "actor": f"{told}岗", "fields": {"title": mark, **fields},
+                             "actor": f"{told}岗", "fields": {"title": f"{mark}题", **fields},
                              "evidence": [f"{told}.pdf"], "key": f"{mark}键"})
             planned.append((mark, register, tuple(nodes)))
         for (mark, register, nodes), done in zip(planned, self._import(commands), strict=True):
@@ -152,6 +152,11 @@ class World:
     def may(self, account, roles, node):
         """Whether the account holds one of the roles there, by what is said above alone."""
         return any(role in roles and at in self.above(node) for role, at in GRANTS[account])
+
+    def may_within(self, account, roles, node):
+        """Whether it holds one of the roles there or at a place below."""
+        return any(role in roles and (at in self.above(node) or node in self.above(at))
+                   for role, at in GRANTS[account])
 
     def sees(self, account, canary):
         """Its texts too: a confidential one needs a role that acts, at its lead node."""

@@ -90,6 +90,23 @@ class CheckStyle(TreeTest):
         self.write("src/a.cpp", "// For a.\nint x;")
         self.assert_one_problem("no newline")
 
+    def test_follows_links_of_documents(self):
+        self.write("docs/b.md", "# Where: to *change* what\n\n## 对账 销号\n")
+        good = "[b](b.md) ![b](b.md#where-to-change-what) [b](b.md#对账-销号) [i](https://x.org/y.md)\n"
+        self.write("docs/a.md", good + "# Here\n[top](#here) `[no](link.md)`\n```\n[no](link.md)\n```\n")
+        self.assertEqual(self.problems(), [])
+        for link, what in (("c.md", "nothing at c.md"), ("b.md#gone", "no heading b.md#gone"),
+                           ("../../out.md", "nothing at"), ("#gone", "no heading #gone")):
+            self.write("docs/a.md", f"```\nx\n```\n[x]({link})\n")
+            self.assert_one_problem("docs/a.md:4", what)
+
+    def test_wants_every_decision_in_the_index(self):
+        self.write("docs/decisions/README.md", "[1](0001-one.md)\n")
+        self.write("docs/decisions/0001-one.md", "# 1\n")
+        self.assertEqual(self.problems(), [])
+        self.write("docs/decisions/0002-two.md", "# 2\n")
+        self.assert_one_problem("0002-two.md", "no line in docs/decisions/README.md")
+
 
 if __name__ == "__main__":
     unittest.main()

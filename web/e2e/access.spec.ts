@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './test';
-import type { DemoAccount } from './pages/sign_in';
-import { placesToSee } from './pages/places';
+import { goTo, placesToSee } from './pages/places';
 
-// Every page, looked at by axe-core in light and dark, at a desk and on a phone.
+// Every page, looked at by axe-core in light and dark, at a desk and on a phone, in normal and in large type.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
@@ -28,28 +27,36 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 const looks = [
-  { name: 'light', look: { mode: 'light', size: 'normal' }, width: 1440 },
-  { name: 'dark', look: { mode: 'dark', size: 'normal' }, width: 1440 },
-  { name: 'light on a phone', look: { mode: 'light', size: 'large' }, width: 360 },
-  { name: 'dark on a phone', look: { mode: 'dark', size: 'normal' }, width: 360 },
+  { name: 'in light at a desk', look: { mode: 'light', size: 'normal' }, width: 1440 },
+  { name: 'in dark at a desk', look: { mode: 'dark', size: 'normal' }, width: 1440 },
+  { name: 'in light on a phone', look: { mode: 'light', size: 'normal' }, width: 390 },
+  { name: 'in dark and large type on a phone', look: { mode: 'dark', size: 'large' }, width: 390 },
 ];
 
-for (const { name, path, account, ready } of placesToSee) {
-  test.describe(name, () => {
-    test.use({ account: account as DemoAccount | null });
+// A page is opened and looked at once for each look.
+test.describe.configure({ timeout: 240_000 });
 
-    for (const { name: kind, look, width } of looks) {
-      test(`axe finds nothing serious on the page ${name} in ${kind}`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 900 });
-        await page.addInitScript((chosen) => localStorage.setItem('dz.look', chosen), JSON.stringify(look));
-        await page.goto(path);
-        await ready(page);
-        // Colours in between are nobody's.
-        await page.waitForTimeout(400);
-        expect(await findings(page)).toEqual([]);
-        const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-        expect(content, 'nothing scrolls sideways').toBeLessThanOrEqual(window ?? 0);
-      });
-    }
+test('every page of the client is among the places looked at', () => {
+  const routes = readFileSync(new URL('../src/app/routes.tsx', import.meta.url), 'utf8');
+  const paths = [...routes.matchAll(/\{ path: '([^']+)'/g)].map(([, path]) => path);
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter((path) => !placesToSee.some(({ route }) => route === path))).toEqual([]);
+});
+
+for (const place of placesToSee) {
+  test.describe(place.name, () => {
+    test.use({ account: place.account });
+
+    test(`axe finds nothing serious on the page ${place.name}, however it looks`, async ({ page }) => {
+      for (const { name, look, width } of looks) {
+        await test.step(name, async () => {
+          await page.setViewportSize({ width, height: 900 });
+          await page.addInitScript((chosen) => localStorage.setItem('dz.look', chosen), JSON.stringify(look));
+          await goTo(page, place);
+          await expect(page.locator('html')).toHaveAttribute('data-theme', look.mode);
+          expect.soft(await findings(page), name).toEqual([]);
+        });
+      }
+    });
   });
 }

@@ -126,8 +126,11 @@ function clockShift(folder: string): string {
   return library;
 }
 
+/** What else the server's environment says, for the address where it will serve. */
+type Environment = (url: string) => Record<string, string>;
+
 /** Starts a book of its own, its clock moved by `shiftDays`. Call `stop` when done. */
-export async function freshBook(code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number): Promise<Book> {
+export async function freshBook(code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({})): Promise<Book> {
   const folder = mkdtempSync(join(tmpdir(), 'dz-book-'));
   const data = join(folder, 'ledger');
   const library = clockShift(folder);
@@ -149,7 +152,7 @@ export async function freshBook(code: string, change: (yaml: string) => string, 
   const start = async (days: number) => {
     const port = await freePort();
     book.url = `http://127.0.0.1:${port}`;
-    server = spawn(binary, ['serve', '--data', data, '--port', String(port), '--web', join(root, 'web/dist')], { stdio: ['ignore', 'pipe', 'pipe'], env: clock(days) });
+    server = spawn(binary, ['serve', '--data', data, '--port', String(port), '--web', join(root, 'web/dist')], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...clock(days), ...environment(book.url) } });
     await serving(server);
   };
   const ended = () =>

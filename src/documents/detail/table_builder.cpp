@@ -80,8 +80,11 @@ base::Status TableBuilder::fill(const Range& range, std::size_t sorted) {
 void TableBuilder::sort() {
     const auto place = [](const TableCell& cell) { return std::pair(cell.row, cell.column); };
     std::ranges::stable_sort(table_.cells, {}, place);
-    const auto repeated = std::ranges::unique(table_.cells, {}, place);
-    table_.cells.erase(repeated.begin(), repeated.end());
+    // Not std::ranges::unique: clang 14 cannot read the subrange that it gives.
+    table_.cells.erase(
+        std::unique(table_.cells.begin(), table_.cells.end(),
+                    [&](const TableCell& a, const TableCell& b) { return place(a) == place(b); }),
+        table_.cells.end());
 }
 
 base::Status TableBuilder::finish() {

@@ -1,5 +1,6 @@
-// What the three administrators do: accounts, roles, the security log.
+// What the three administrators do: accounts, roles, the security log, the journal from outside.
 
+#include "base/assert.h"
 #include "http/endpoints/areas.h"
 #include "http/rows.h"
 
@@ -15,6 +16,7 @@ const Right kSecurityAdministrator = in_person(held_by({Role::kSecurity}));
 /// The system administrator appoints the first security administrator; the use case sees to it that
 /// he does nothing else.
 const Right kGranting = in_person(held_by({Role::kSystem, Role::kSecurity}));
+const Right kAuditing = in_person(held_by({Role::kAuditor}));
 const Right kWatching = in_person(held_by({Role::kSecurity, Role::kAuditor}));
 
 std::string address(const Call& call) { return std::string(call.address); }
@@ -61,6 +63,16 @@ Answer security_log(const Call& call) {
                                                          .limit = call.arguments.number("limit")}));
 }
 
+Answer journal(const Call& call) {
+    DZ_ASSERT(call.use_cases.audit != nullptr);
+    return encoded(
+        call.use_cases.audit->journal(call.caller, {.before = call.arguments.text("before"),
+                                                    .kind = call.arguments.text("kind"),
+                                                    .actor = call.arguments.text("actor"),
+                                                    .day = call.arguments.text("day"),
+                                                    .limit = call.arguments.number("limit")}));
+}
+
 /// A POST on one account, without a body.
 Endpoint on_account(const Right& right, std::string_view path, std::string_view operation,
                     app::LocalText summary, SchemaMaker answer, Handler handler) {
@@ -74,7 +86,8 @@ Endpoint with_key(Endpoint endpoint) {
     return endpoint;
 }
 
-Endpoint hashing(Endpoint endpoint) {
+/// Takes long enough to be kept off the threads that serve sockets.
+Endpoint slow(Endpoint endpoint) {
     endpoint.slow = true;
     return endpoint;
 }
@@ -84,21 +97,36 @@ std::vector<Endpoint> account_rows() {
         get(kAnyAdministrator, "/api/v1/accounts", "listAccounts",
             {"全部账号及其岗位", "All accounts with their roles"}, base::schema<app::AccountsReply>,
             accounts),
-        hashing(command(get(kSystemAdministrator, "/api/v1/accounts", "openAccount",
-                            {"开设账号；一次性密码只显示这一次",
-                             "Open an account; its one-time password is shown this once"},
-                            base::schema<app::OneTimePasswordView>, open_account),
-                        base::schema<app::AccountRequest>)),
+        slow(command(get(kSystemAdministrator, "/api/v1/accounts", "openAccount",
+                         {"开设账号；一次性密码只显示这一次",
+                          "Open an account; its one-time password is shown this once"},
+                         base::schema<app::OneTimePasswordView>, open_account),
+                     base::schema<app::AccountRequest>)),
         with_key(on_account(kSystemAdministrator, "/api/v1/accounts/{account}/closing",
                             "closeAccount", {"注销账号", "Close an account"},
                             base::schema<app::ReceiptView>, close_account)),
-        hashing(on_account(kSystemAdministrator, "/api/v1/accounts/{account}/password-reset",
-                           "resetPassword",
-                           {"重置密码，给出一次性密码", "Reset the password to a one-time one"},
-                           base::schema<app::OneTimePasswordView>, reset_password)),
+        slow(on_account(kSystemAdministrator, "/api/v1/accounts/{account}/password-reset",
+                        "resetPassword",
+                        {"重置密码，给出一次性密码", "Reset the password to a one-time one"},
+                        base::schema<app::OneTimePasswordView>, reset_password)),
         on_account(kSecurityAdministrator, "/api/v1/accounts/{account}/unlocking", "unlockAccount",
                    {"解除锁定", "Unlock an account"}, base::schema<app::DoneView>, unlock),
     };
+}
+
+Endpoint journal_row() {
+    return slow(get(
+        kAuditing, "/api/v1/journal", "listJournal",
+        {"日记账的凭证，最近的在前：谁、何时、办了什么、摘要；不含内容",
+         "Events of the journal, the newest first: who, when, what, digests; no texts"},
+        base::schema<app::JournalReply>, journal,
+        {text("before", kMaxCode, {"上一页的 next", "`next` of the page before"}),
+         text("kind", kMaxCode,
+              {"只看一种凭证：entry.moved，或 entry 下的各种",
+               "Of one kind: entry.moved, or all of entry"}),
+         text("actor", kMaxName, {"只看一个账号的", "Of one actor only"}),
+         text("day", kMaxCode, {"只看这一天记下的", "Recorded on this day only"}),
+         number("limit", 1, app::kMaxJournalRows, "100", {"最多返回几条", "At most so many"})}));
 }
 
 std::vector<Endpoint> role_rows() {
@@ -118,6 +146,7 @@ std::vector<Endpoint> role_rows() {
              text("account", kMaxCode, {"只看一个账号", "Of one account only"}),
              text("kind", kMaxCode, {"只看一种事件", "Of one kind only"}),
              number("limit", 1, 500, "100", {"最多返回几条", "At most so many"})}),
+        journal_row(),
     };
 }
 

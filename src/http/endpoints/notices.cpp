@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::uint32_t kMaxIdChars = 19;
 
+/// Where one's notices are sent is for oneself to say: a token that leaked must not turn them away.
+constexpr Right kOwn = in_person(kSignedIn);
+
 Answer mine(const Call& call) {
     return encoded(
         call.use_cases.mine->mine(call.caller, {.limit = call.arguments.number("limit")}));
@@ -70,14 +73,14 @@ std::vector<Endpoint> notice_endpoints() {
                     {"把提醒标为已读", "Mark notices as read"}, base::schema<app::UnreadView>,
                     mark_read),
                 base::schema<app::ReadRequest>),
-        get(kSignedIn, "/api/v1/preferences", "getPreferences",
+        get(kOwn, "/api/v1/preferences", "getPreferences",
             {"我选择的提醒方式", "How I chose to be told"}, base::schema<app::PreferencesView>,
             preferences),
-        put(command(get(kSignedIn, "/api/v1/preferences", "setPreferences",
+        put(command(get(kOwn, "/api/v1/preferences", "setPreferences",
                         {"选择提醒方式", "Choose how to be told"},
                         base::schema<app::PreferencesView>, set_preferences),
                     base::schema<app::PreferencesRequest>)),
-        slow(command(get(kSignedIn, "/api/v1/preferences/test", "sendTestMessage",
+        slow(command(get(kOwn, "/api/v1/preferences/test", "sendTestMessage",
                          {"给自己发一条测试消息", "Send a test message to myself"},
                          base::schema<app::DeliveryView>, send_test),
                      base::schema<app::TestMessageRequest>)),

@@ -1,28 +1,106 @@
 import { expect, type Page } from '@playwright/test';
+import { CheckPage } from './check';
+import { OverviewPage } from './overview';
+import { RecordsDrawer } from './records';
 import type { DemoAccount } from './sign_in';
 
-interface PlaceToSee {
+export interface PlaceToSee {
   name: string;
-  path: string;
+  /** The page as app/routes.tsx names it; '/sign-in' is the gate's own. */
+  route: string;
+  /** Its address; looked up where the ledger decides it. */
+  path: string | ((page: Page) => Promise<string>);
   /** As whom; null: signed out. */
   account: DemoAccount | null;
-  /** Resolves once the page shows what it is for. */
+  /** Resolves once the page shows what it is for, opening what has to be opened first. */
   ready: (page: Page) => Promise<void>;
 }
 
 const heading = (name: string | RegExp) => (page: Page) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 const table = (page: Page) => expect(page.getByRole('row').nth(1)).toBeVisible();
+const region = (name: string) => (page: Page) => expect(page.getByRole('region', { name, exact: true })).toBeVisible();
 
-/** Every page of the client, as those see it whose work it is. A new page is a line here. */
+async function read<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(`/api/v1${path}`);
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as T;
+}
+
+/** An entry that waits for whoever is signed in. */
+async function waitingEntry(page: Page): Promise<string> {
+  const { waiting } = await read<{ waiting: { rows: { entry: string }[] }[] }>(page, '/mine?limit=1');
+  return `/entries/${waiting[0]?.rows[0]?.entry}`;
+}
+
+/** An entry that went all the way, with evidence, links and a long history. */
+async function verifiedProblem(page: Page): Promise<string> {
+  const { rows } = await read<{ rows: { entry: string }[] }>(page, '/lists/gs-theme-2023/problem?state=verified&limit=1');
+  return `/entries/${rows[0]?.entry}`;
+}
+
+async function checked(page: Page) {
+  const check = new CheckPage(page);
+  await check.check(
+    '黑龙江公安“我为群众办实事”实践活动情况通报\n\n2021年8月15日\n\n今年以来，黑龙江全省公安机关出台利企惠民措施978项。省厅下发督察通知书13份。破获电信网络诈骗案件4306起，同比上升185.5%。\n',
+  );
+  await check.figure('978项').click();
+  await expect(check.reason).toContainText('979');
+}
+
+const press = (button: string, then: string) => async (page: Page) => {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await expect(page.getByRole('dialog', { name: then })).toBeVisible();
+};
+
+/** Every page of the client, as those see it whose work it is, and what opens over it. A new page is a line here. */
 export const placesToSee: readonly PlaceToSee[] = [
-  { name: '登录', path: '/sign-in', account: null, ready: (page) => expect(page.getByRole('region', { name: '演示账号' })).toBeVisible() },
-  { name: '总览', path: '/overview?c=hlj-service-2021', account: 'hlj-office', ready: (page) => expect(page.getByRole('region', { name: '全部指标' }).getByRole('row').nth(1)).toBeVisible() },
-  { name: '核稿', path: '/check', account: 'hlj-office', ready: heading('核稿') },
-  { name: '登记', path: '/entries/new', account: 'lz-clerk', ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible() },
-  { name: '清单版次', path: '/editions/gs-theme-2023/problem', account: 'gs-office', ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible() },
-  { name: '我的账号', path: '/account', account: 'hlj-office', ready: heading('我的账号') },
-  { name: '账号与权限', path: '/admin/accounts', account: 'security', ready: table },
-  { name: '账号', path: '/admin/accounts?account=gs-reader', account: 'security', ready: (page) => expect(page.getByRole('button', { name: '授予', exact: true })).toBeVisible() },
-  { name: '安全日志', path: '/admin/log', account: 'auditor', ready: table },
-  { name: '工作日历', path: '/admin/calendar?year=2026', account: 'system', ready: table },
+  { name: '登录', route: '/sign-in', path: '/sign-in', account: null, ready: region('演示账号') },
+  { name: '我的', route: '/', path: '/', account: 'gs-reviewer', ready: region('待我办理') },
+  { name: '总览', route: '/overview', path: '/overview?c=hlj-service-2021', account: 'hlj-office', ready: (page) => expect(page.getByRole('region', { name: '全部指标' }).getByRole('row').nth(1)).toBeVisible() },
+  {
+    name: '凭证', route: '/overview', path: '/overview?c=hlj-service-2021', account: 'hlj-office',
+    ready: async (page) => {
+      await new OverviewPage(page).figure('利企惠民措施').click();
+      await expect(new RecordsDrawer(page).rows.first()).toBeVisible();
+    },
+  },
+  { name: '台账目录', route: '/lists', path: '/lists', account: 'gs-office', ready: (page) => expect(page.getByRole('link', { name: '问题清单', exact: true }).first()).toBeVisible() },
+  { name: '台账', route: '/lists/:campaign/:register', path: '/lists/gs-theme-2023/problem', account: 'gs-office', ready: (page) => expect(page.getByRole('grid').getByRole('gridcell').or(page.getByRole('list', { name: '条目' }).getByRole('listitem')).first()).toBeVisible() },
+  { name: '条目', route: '/entries/:id', path: verifiedProblem, account: 'gs-inspector', ready: region('办理经过') },
+  { name: '待办的条目', route: '/entries/:id', path: waitingEntry, account: 'gs-reviewer', ready: (page) => expect(page.getByRole('region', { name: '办理', exact: true }).getByRole('button').first()).toBeVisible() },
+  {
+    name: '办理', route: '/entries/:id', path: waitingEntry, account: 'gs-reviewer',
+    ready: async (page) => {
+      await page.getByRole('region', { name: '办理', exact: true }).getByRole('button').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: '记一笔', route: '/entries/new', path: '/entries/new?choose', account: 'lz-clerk', ready: heading(/./) },
+  { name: '登记', route: '/entries/new/:campaign/:register', path: '/entries/new/gs-theme-2023/problem', account: 'lz-clerk', ready: (page) => expect(page.getByRole('form', { name: /^登记/ })).toBeVisible() },
+  { name: '清单版次', route: '/editions/:campaign/:register', path: '/editions/gs-theme-2023/problem', account: 'gs-office', ready: table },
+  { name: '导入导出', route: '/tables/:campaign/:register', path: '/tables/gs-theme-2023/suggestion', account: 'gs-office', ready: region('导入') },
+  { name: '收件箱', route: '/inbox', path: '/inbox', account: 'gs-office', ready: heading('收件箱') },
+  { name: '提醒设置', route: '/inbox/preferences', path: '/inbox/preferences', account: 'gs-office', ready: heading('提醒设置') },
+  { name: '核稿', route: '/check', path: '/check', account: 'hlj-office', ready: heading('核稿') },
+  { name: '核对结果', route: '/check', path: '/check', account: 'hlj-office', ready: checked },
+  { name: '我的账号', route: '/account', path: '/account', account: 'hlj-office', ready: heading('我的账号') },
+  { name: '新建令牌', route: '/account', path: '/account', account: 'hlj-office', ready: press('新建令牌', '新建令牌') },
+  { name: '账号与权限', route: '/admin/accounts', path: '/admin/accounts', account: 'system', ready: table },
+  { name: '开立账号', route: '/admin/accounts', path: '/admin/accounts', account: 'system', ready: press('开立账号', '开立账号') },
+  { name: '账号', route: '/admin/accounts', path: '/admin/accounts?account=gs-reader', account: 'security', ready: (page) => expect(page.getByRole('button', { name: '授予', exact: true })).toBeVisible() },
+  { name: '安全日志', route: '/admin/log', path: '/admin/log', account: 'auditor', ready: table },
+  { name: '工作日历', route: '/admin/calendar', path: '/admin/calendar?year=2026', account: 'system', ready: table },
+  { name: '没有的页面', route: '*', path: '/nowhere', account: 'gs-reader', ready: (page) => expect(page.getByText('没有这个页面')).toBeVisible() },
 ];
+
+/** Goes to a place and waits until it shows what it is for and nothing moves any more. */
+export async function goTo(page: Page, { path, ready }: PlaceToSee): Promise<void> {
+  await page.goto(typeof path === 'string' ? path : await path(page));
+  await ready(page);
+  await settled(page);
+}
+
+/** Colours and places in between are nobody's: waits for what fades or slides to come to its end. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity));
+}

@@ -28,6 +28,13 @@ export const closeAccount = (account: string) => answer(client.POST('/api/v1/acc
 export const grantRole = ({ account, ...body }: GrantWish) => answer(client.POST('/api/v1/accounts/{account}/grants', { ...of(account), body }));
 export const withdrawRole = ({ account, ...body }: GrantWish) => answer(client.POST('/api/v1/accounts/{account}/grants/withdrawal', { ...of(account), body }));
 
+/** Which identity of the sign-on provider is which account. */
+export type SignOnLink = Schemas['SignOnLinkView'];
+
+export const signOnLinks = () => queryOptions({ queryKey: ['sign-on-links'], queryFn: ({ signal }) => answer(client.GET('/api/v1/sign-on/links', { signal })) });
+export const putSignOnLink = (body: { account: string; subject: string }) => answer(client.POST('/api/v1/sign-on/links', { body }));
+export const dropSignOnLink = ({ issuer, subject }: SignOnLink) => answer(client.POST('/api/v1/sign-on/links/removal', { body: { issuer, subject } }));
+
 /** `before` names the page: "" is the newest. */
 export const securityLog = ({ account, kind }: LogFilter, before: string, signal: AbortSignal) =>
   answer(

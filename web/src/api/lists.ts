@@ -1,173 +1,66 @@
 // Lists of entries, what their registers declare, and filters that an account keeps.
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { call } from './call';
-import type { LocalText } from './client';
+import { answer, client, type Schemas } from './client';
+import type { paths } from './schema';
 
-export interface NodeName {
-  code: string;
-  name: string;
-}
-export interface ListValue {
-  value: string;
-  label: string;
-  withheld: boolean;
-}
-export interface ListRow {
-  entry: string;
-  version: string;
-  number: string;
-  title: string;
-  title_withheld: boolean;
-  state: string;
-  node: NodeName;
-  joint: NodeName[];
-  day: string;
-  state_day: string;
-  due: string;
-  light: string;
-  overdue: boolean;
-  reversed: boolean;
-  values: ListValue[];
-}
-export interface ListCount {
-  value: string;
-  label: string;
-  count: number;
-}
-export interface FieldCounts {
-  field: string;
-  counts: ListCount[];
-  withheld: number;
-}
-export interface ListReply {
-  as_of: string;
-  today: string;
-  total: number;
-  columns: string[];
-  rows: ListRow[];
-  states: ListCount[];
-  lights: ListCount[];
-  nodes: ListCount[];
-  fields: FieldCounts[];
-}
-export interface ListSummary {
-  campaign: string;
-  code: string;
-  title: LocalText;
-  measure_word: string;
-  is_return: boolean;
-  may_open: boolean;
-  total: number;
-  open: number;
-  yellow: number;
-  red: number;
-  overdue: number;
-}
-export interface FormField {
-  code: string;
-  title: LocalText;
-  type: string;
-  required: boolean;
-  confidential: boolean;
-  options: string[];
-  min: string;
-  max: string;
-  max_length: number;
-  link: string;
-}
-export interface FormMove {
-  code: string;
-  title: LocalText;
-  from: string[];
-  to: string;
-  roles: string[];
-  not_by: string;
-  needs_evidence: boolean;
-  needs_reason: boolean;
-  needs_fields: string[];
-}
-export interface RegisterForm {
-  campaign: string;
-  campaign_title: LocalText;
-  campaign_node: string;
-  code: string;
-  title: LocalText;
-  number: string;
-  measure_word: string;
-  category_field: string;
-  joint: boolean;
-  is_return: boolean;
-  opens_with_evidence: boolean;
-  due_days?: number | null;
-  has_editions: boolean;
-  fields: FormField[];
-  states: { code: string; title: LocalText; final: boolean }[];
-  moves: FormMove[];
-  may_open: boolean;
-}
-export interface SavedFilter {
-  campaign: string;
-  register_code: string;
-  name: string;
-  query: string;
-}
+export type ListReply = Schemas['ListReply'];
+export type ListRow = Schemas['ListRowView'];
+export type ListValue = Schemas['ListValueView'];
+export type ListCount = Schemas['ListCountView'];
+export type ListSummary = Schemas['ListSummaryView'];
+export type RegisterForm = Schemas['RegisterFormView'];
+export type FormField = Schemas['FormFieldView'];
+export type FormMove = Schemas['FormMoveView'];
+export type SavedFilter = Schemas['SavedFilterView'];
+
+/** What a list can be asked: filters, words, order, what to show and to count. */
+export type ListQuery = NonNullable<paths['/api/v1/lists/{campaign}/{register}']['get']['parameters']['query']>;
 
 /** Rows asked for at a time. */
 export const listPage = 100;
 
-const listPath = (campaign: string, register: string) => `/api/v1/lists/${encodeURIComponent(campaign)}/${encodeURIComponent(register)}`;
-
-export const getList = (campaign: string, register: string, query: string, signal?: AbortSignal) =>
-  call<ListReply>('GET', `${listPath(campaign, register)}?${query}`, undefined, signal);
+export const getList = (campaign: string, register: string, query: ListQuery, signal?: AbortSignal): Promise<ListReply> =>
+  answer(client.GET('/api/v1/lists/{campaign}/{register}', { params: { path: { campaign, register }, query }, ...(signal ? { signal } : {}) }));
 
 /** What a filter yields: how many rows, the counts, and the first page. The rows before stay until the new
  *  ones are there; a request that nobody waits for any more is aborted. */
-export const listHead = (campaign: string, register: string, query: string) =>
+export const listHead = (campaign: string, register: string, query: ListQuery) =>
   queryOptions({
     queryKey: ['list', campaign, register, query, 'head'],
-    queryFn: ({ signal }) => getList(campaign, register, `${query}&limit=${listPage}`, signal),
+    queryFn: ({ signal }) => getList(campaign, register, { ...query, limit: listPage }, signal),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
 
 /** A later page of the same list. */
-export const listRows = (campaign: string, register: string, query: string, page: number) =>
+export const listRows = (campaign: string, register: string, query: ListQuery, page: number) =>
   queryOptions({
     queryKey: ['list', campaign, register, query, page],
-    queryFn: ({ signal }) => getList(campaign, register, `${query}&offset=${page * listPage}&limit=${listPage}`, signal),
+    queryFn: ({ signal }) => getList(campaign, register, { ...query, offset: page * listPage, limit: listPage }, signal),
     staleTime: 10_000,
   });
 
 /** On a phone the rows follow one another. */
-export const listStream = (campaign: string, register: string, query: string) =>
+export const listStream = (campaign: string, register: string, query: ListQuery) =>
   infiniteQueryOptions({
     queryKey: ['list', campaign, register, query, 'stream'],
-    queryFn: ({ signal, pageParam }) => getList(campaign, register, `${query}&offset=${pageParam}&limit=${listPage}`, signal),
+    queryFn: ({ signal, pageParam }) => getList(campaign, register, { ...query, offset: pageParam, limit: listPage }, signal),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (pages.length * listPage < last.total ? pages.length * listPage : undefined),
     placeholderData: keepPreviousData,
   });
 
 export const listSummaries = () =>
-  queryOptions({ queryKey: ['list-summaries'], queryFn: ({ signal }) => call<ListSummary[]>('GET', '/api/v1/lists', undefined, signal), staleTime: 30_000 });
-
-export const registerForm = (campaign: string, register: string) =>
-  queryOptions({
-    queryKey: ['declaration', campaign, register],
-    queryFn: ({ signal }) =>
-      call<RegisterForm>('GET', `/api/v1/registers/${encodeURIComponent(campaign)}/${encodeURIComponent(register)}`, undefined, signal),
-    staleTime: 60_000,
-  });
+  queryOptions({ queryKey: ['list-summaries'], queryFn: ({ signal }) => answer(client.GET('/api/v1/lists', { signal })), staleTime: 30_000 });
 
 export const savedFilters = (campaign: string, register: string) =>
   queryOptions({
     queryKey: ['saved-filters', campaign, register],
-    queryFn: ({ signal }) =>
-      call<SavedFilter[]>('GET', `/api/v1/filters?campaign=${encodeURIComponent(campaign)}&register=${encodeURIComponent(register)}`, undefined, signal),
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/filters', { params: { query: { campaign, register } }, signal })),
     staleTime: 60_000,
   });
 
-export const saveFilter = (filter: SavedFilter) => call<SavedFilter[]>('POST', '/api/v1/filters', filter);
-export const removeFilter = ({ campaign, register_code, name }: SavedFilter) =>
-  call<SavedFilter[]>('POST', '/api/v1/filters/removal', { campaign, register_code, name });
+export const saveFilter = (filter: SavedFilter): Promise<SavedFilter[]> => answer(client.POST('/api/v1/filters', { body: filter }));
+export const removeFilter = ({ campaign, register_code, name }: SavedFilter): Promise<SavedFilter[]> =>
+  answer(client.POST('/api/v1/filters/removal', { body: { campaign, register_code, name } }));

@@ -1,93 +1,49 @@
 // A register as a table: template, export, dry run, import.
 
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call';
-import { answer, client } from './client';
+import { answer, client, type Schemas } from './client';
+import type { paths } from './schema';
 
 /** One thing that is wrong with a table, by its cell. */
-export interface TableMistake {
-  row: number;
-  column: string;
-  cell: string;
-  heading: string;
-  value: string;
-  what: string;
-  right: string;
-}
-
-export interface TableDryRun {
-  /** "" when there is nothing to import, or something is wrong. */
-  id: string;
-  file_digest: string;
-  rows: number;
-  opened: number;
-  replayed: number;
-  steps: number;
-  unchanged: number;
-  repeated: number;
-  mistake_count: number;
-  mistakes: TableMistake[];
-}
-
-export interface ImportView {
-  id: string;
-  campaign: string;
-  register_code: string;
-  state: 'running' | 'done' | 'stopped';
-  total: number;
-  done: number;
-  opened: number;
-  mistake_count: number;
-  mistakes: TableMistake[];
-}
+export type TableMistake = Schemas['TableMistake'];
+/** What an import would do. `id` is "" when there is nothing to import, or something is wrong. */
+export type TableDryRun = Schemas['TableDryRun'];
+/** How far an import is: "running", "done" or "stopped". */
+export type ImportView = Schemas['ImportView'];
+export type ExportFilter = NonNullable<paths['/api/v1/tables/{campaign}/{register}/export']['get']['parameters']['query']>;
 
 export interface NamedRegister {
   campaign: string;
   register: string;
 }
 
-export interface ExportFilter {
-  state?: string;
-  ou?: string;
-  q?: string;
-}
-
 /** What the server takes; larger files are refused before they are sent. */
 export const largestTable = 20 * 1024 * 1024;
 
-const path = ({ campaign, register }: NamedRegister, what: string) =>
-  `/api/v1/tables/${encodeURIComponent(campaign)}/${encodeURIComponent(register)}/${what}`;
+export const getTemplate = (path: NamedRegister): Promise<Blob> =>
+  answer(client.GET('/api/v1/tables/{campaign}/{register}/template', { params: { path }, parseAs: 'blob' }));
 
-type Sent<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
-const send = client.request as unknown as <T>(method: string, path: string, options: object) => Sent<T>;
+export const getExport = (path: NamedRegister, query: ExportFilter): Promise<Blob> =>
+  answer(client.GET('/api/v1/tables/{campaign}/{register}/export', { params: { path, query }, parseAs: 'blob' }));
 
-export function getTemplate(named: NamedRegister): Promise<Blob> {
-  return answer(send<Blob>('get', path(named, 'template'), { parseAs: 'blob' }));
-}
-
-export function getExport(named: NamedRegister, filter: ExportFilter): Promise<Blob> {
-  return answer(send<Blob>('get', path(named, 'export'), { parseAs: 'blob', params: { query: filter } }));
-}
-
-export function tryTable(named: NamedRegister, file: File): Promise<TableDryRun> {
-  return answer(
-    send<TableDryRun>('post', path(named, 'dry-run'), {
-      body: file,
-      bodySerializer: (body: File) => body,
+/** Hands a table in for a dry run. The bytes go as they are: the server tells the type itself. */
+export const tryTable = (path: NamedRegister, file: File): Promise<TableDryRun> =>
+  answer(
+    client.POST('/api/v1/tables/{campaign}/{register}/dry-run', {
+      params: { path },
+      body: file as unknown as string,
+      bodySerializer: (body: unknown) => body as Blob,
       headers: { 'Content-Type': 'application/octet-stream' },
     }),
   );
-}
 
-export function startImport(dryRun: string): Promise<ImportView> {
-  return call<ImportView>('POST', '/api/v1/imports', { dry_run: dryRun });
-}
+export const startImport = (dryRun: string): Promise<ImportView> => answer(client.POST('/api/v1/imports', { body: { dry_run: dryRun } }));
 
 /** How far an import is; asks again by itself until it has ended. */
 export const importProgress = (id: string) =>
   queryOptions({
     queryKey: ['import', id],
-    queryFn: ({ signal }) => call<ImportView>('GET', `/api/v1/imports/${encodeURIComponent(id)}`, undefined, signal),
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/imports/{id}', { params: { path: { id } }, signal })),
     refetchInterval: (query) => (query.state.data?.state === 'running' || query.state.data === undefined ? 500 : false),
     staleTime: 0,
   });

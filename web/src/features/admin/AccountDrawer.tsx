@@ -5,6 +5,7 @@ import { RequestError } from '@/components/RequestError';
 import { useAction } from '@/components/useAction';
 import { useI18n } from '@/i18n';
 import { GrantForm } from './GrantForm';
+import { SignOnLinks } from './SignOnLinks';
 import { AccountState, grantText } from './words';
 import css from './admin.module.css';
 
@@ -90,6 +91,7 @@ function Detail({ row, missing, onPassword }: { row: AccountRow } & Pick<Account
         ))}
       </ul>
       {(grants || (opens && missing)) && <GrantForm row={row} onlySecurity={!grants} />}
+      {opens && !administrator && <SignOnLinks account={row.account} />}
       {(opens || (grants && row.locked)) && (
         <Space wrap className={css.deeds ?? ''}>
           {grants && row.locked && (

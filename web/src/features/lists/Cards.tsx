@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { Link } from 'react-router-dom';
-import { listStream, type RegisterForm } from '@/api/lists';
+import { listStream, type ListQuery, type RegisterForm } from '@/api/lists';
 import { RequestError } from '@/components/RequestError';
 import { useI18n } from '@/i18n';
 import { DueMark, StateMark } from './Cell';
@@ -12,7 +12,7 @@ import css from './lists.module.css';
 interface CardsProps {
   campaign: string;
   register: string;
-  query: string;
+  query: ListQuery;
   form: RegisterForm;
   selection: Selection;
 }

@@ -1,7 +1,8 @@
 // Which entries are picked for a move of several, with what the move needs to know of each.
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ListRow } from '@/api/lists';
+import { getList, type ListQuery, type ListReply, type ListRow, type RegisterForm } from '@/api/lists';
 
 /** As many as one request for moves takes. */
 export const maxSelected = 500;
@@ -18,8 +19,26 @@ export interface Selection {
   all: () => void;
 }
 
+/** How far down the rows at hand are looked for. */
+const mostAtHand = 5000;
+
+/** The selection of one list, whose rows `row` looks up by their place. */
+export function useListSelection({ campaign, code: register }: RegisterForm, query: ListQuery, head: ListReply | undefined, row: (index: number) => ListRow | undefined): Selection {
+  const cache = useQueryClient();
+  const order = useCallback(() => {
+    const count = Math.min(head?.total ?? 0, mostAtHand);
+    return Array.from({ length: count }, (_, at) => row(at)).filter((one) => one !== undefined);
+  }, [head?.total, row]);
+  const fetchAll = useCallback(async () => {
+    const queryKey = ['list', campaign, register, query, 'all'];
+    const reply = await cache.fetchQuery({ queryKey, queryFn: ({ signal }) => getList(campaign, register, { ...query, limit: maxSelected }, signal) });
+    return reply.rows;
+  }, [cache, campaign, register, query]);
+  return useSelection(order, fetchAll);
+}
+
 /** `order`: rows at hand in the order they are shown; `fetchAll`: those of the filter. */
-export function useSelection(order: () => readonly ListRow[], fetchAll: () => Promise<readonly ListRow[]>): Selection {
+function useSelection(order: () => readonly ListRow[], fetchAll: () => Promise<readonly ListRow[]>): Selection {
   const [picked, setPicked] = useState<ReadonlyMap<string, ListRow>>(new Map());
   const last = useRef<string | null>(null);
   const toggle = useCallback(

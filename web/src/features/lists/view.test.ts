@@ -13,7 +13,12 @@ describe('the address of a list', () => {
   });
 
   it('asks for counts beside the filters', () => {
-    expect(new URLSearchParams(listQuery({ text: 'a' }, ['kind'], ['kind'])).get('count')).toBe('state;light;field.kind');
+    expect(listQuery({ text: 'a' }, ['kind'], ['kind'])).toEqual({ text: 'a', columns: 'kind', count: 'state;light;field.kind' });
+  });
+
+  it('asks for what the contract knows alone', () => {
+    expect(listQuery({ only: 'late', overdue: 'true', lead: 'yes' }, [], [])).toEqual({ overdue: true, count: 'state;light' });
+    expect(listQuery({ only: 'open', reversed: 'true' }, [], [])).toEqual({ only: 'open', reversed: true, count: 'state;light' });
   });
 
   it('switches a value on and off', () => {

@@ -1,6 +1,8 @@
 // What a list shows, kept in the address alone: the same names as the API's parameters, so that an address
 // is a filter that can be kept and sent on.
 
+import type { ListQuery } from '@/api/lists';
+
 export const viewKeys = [
   'text', 'state', 'only', 'node', 'lead', 'where', 'day', 'state_day', 'due', 'light', 'overdue', 'reversed', 'group', 'sort',
 ] as const;
@@ -37,11 +39,17 @@ export const filterCount = (view: ListView): number =>
   viewKeys.filter((key) => view[key] !== undefined && key !== 'text' && key !== 'sort' && key !== 'group').length;
 
 /** The request of a view; what to count besides. */
-export function listQuery(view: ListView, columns: readonly string[], countFields: readonly string[]): string {
-  const search = new URLSearchParams(writeView(view));
-  search.set('count', ['state', 'light', ...countFields.map((code) => `field.${code}`)].join(';'));
-  if (columns.length > 0) search.set('columns', columns.join(';'));
-  return search.toString();
+export function listQuery(view: ListView, columns: readonly string[], countFields: readonly string[]): ListQuery {
+  const { only, lead, overdue, reversed, ...texts } = view;
+  return {
+    ...texts,
+    ...(only === 'open' || only === 'final' ? { only } : {}),
+    ...(lead === 'true' ? { lead: true } : {}),
+    ...(overdue === 'true' ? { overdue: true } : {}),
+    ...(reversed === 'true' ? { reversed: true } : {}),
+    ...(columns.length > 0 ? { columns: columns.join(';') } : {}),
+    count: ['state', 'light', ...countFields.map((code) => `field.${code}`)].join(';'),
+  };
 }
 
 export const listed = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(';'));

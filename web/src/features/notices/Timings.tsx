@@ -14,9 +14,9 @@ interface TimingsProps {
 export function Timings({ timings: chosen, onChange }: TimingsProps) {
   const { t } = useI18n();
   return (
-    <ul className={css.timings}>
+    <div className={css.timings}>
       {kinds.map((kind) => (
-        <li key={kind} role="group" aria-label={t.notices.kind[kind]}>
+        <div key={kind} role="group" aria-label={t.notices.kind[kind]}>
           <span aria-hidden>{t.notices.kind[kind]}</span>
           <Segmented
             name={`timing-${kind}`}
@@ -24,8 +24,8 @@ export function Timings({ timings: chosen, onChange }: TimingsProps) {
             value={chosen[kind] ?? 'never'}
             onChange={(timing) => onChange({ ...chosen, [kind]: timing })}
           />
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -6,17 +6,11 @@
 
 #include <filesystem>
 
+#include "app/book_fixture.h"
 #include "app/notice_keeper.h"
 #include "store/open_store.h"
 
 namespace duizhang::app {
-
-inline constexpr std::string_view kNoticeNodes =
-    "code,name,kind,parent_code\n"
-    "620000,甘肃省,province,\n"
-    "620100,兰州市,city,620000\n"
-    "620102,城关区,county,620100\n"
-    "620200,嘉峪关市,city,620000\n";
 
 inline constexpr std::string_view kNoticeCampaign = R"(campaign: test
 title: 测试专项
@@ -47,6 +41,13 @@ registers:
     states: {open: {title: 办理中}, done: {title: 已办结, final: true}}
     moves:
       finish: {title: 办结, from: [open], to: done, by: [owner]}
+  meeting:
+    title: 会议
+    number: "会{n}"
+    open_by: [office]
+    fields:
+      title: {type: text, required: true}
+    states: {held: {title: 已召开, final: true}}
 )";
 
 /// What left the house.
@@ -104,7 +105,7 @@ public:
         EXPECT_TRUE(ledger) << ledger.error().detail;
         workspace =
             Workspace::open(*std::move(ledger), nullptr, clock, {.lists = true}, progress_).value();
-        if (fresh) fill();
+        if (fresh) found_book(*workspace, kGansuNodes, kNoticeCampaign, on("2023-01-01"));
         store = store::open_notices(folder, store::OpenMode::kReadWrite).value();
         keeper = std::make_unique<NoticeKeeper>(
             *workspace, *store, courier, clock,
@@ -191,17 +192,6 @@ public:
     std::unique_ptr<NoticeKeeper> keeper;
 
 private:
-    void fill() {
-        auto nodes = org::read_nodes_csv(kNoticeNodes, on("2020-01-01"), base::NodeId{0});
-        auto reading = ledger::read_campaign(kNoticeCampaign, "test.yaml");
-        ASSERT_TRUE(reading.campaign) << ledger::to_error(reading.mistakes).detail;
-        const std::vector<Command> setup{
-            ChangeOrganisation{*std::move(nodes), on("2020-01-01"), "machine"},
-            LoadCampaign{*std::move(reading.campaign), on("2023-01-01"), "machine"}};
-        const auto done = workspace->apply_all(setup);
-        ASSERT_TRUE(done) << done.error().detail;
-    }
-
     base::NoProgress progress_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/book_fixture.h"
 #include "app/first_accounts.h"
 #include "app/ledger_accounts.h"
 #include "app/ledger_sign_in.h"
@@ -20,11 +21,7 @@ public:
     PeopleBook() {
         base::NoProgress none;
         workspace_ = *Workspace::open(store::open_memory(), nullptr, clock, {}, none);
-        constexpr std::string_view kNodes =
-            "code,name,kind,parent_code\n000000,全国,nation,\n620000,甘肃省,province,000000\n"
-            "620100,兰州市,city,620000\n620102,城关区,county,620100\n";
-        auto nodes = *org::read_nodes_csv(kNodes, {18000}, base::NodeId{0});
-        run({ChangeOrganisation{std::move(nodes), {18000}, "机构编制"}});
+        found_book(*workspace_, kGansuNodes, {}, {});
         writer_ = std::make_unique<Writer>(*workspace_);
         sign_in = *LedgerSignIn::create(*workspace_, *secrets, *sessions, clock,
                                         people::system_random, {.cost = people::kCheapHash});

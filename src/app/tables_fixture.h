@@ -7,20 +7,12 @@
 #include <memory>
 #include <thread>
 
+#include "app/book_fixture.h"
 #include "app/ledger_tables.h"
 #include "documents/workbook.h"
 #include "store/open_store.h"
 
 namespace duizhang::app {
-
-inline constexpr std::string_view kTableNodes =
-    "code,name,kind,parent_code\n"
-    "000000,全国,nation,\n"
-    "620000,甘肃省,province,000000\n"
-    "620100,兰州市,city,620000\n"
-    "620102,城关区,county,620100\n"
-    "620103,七里河区,county,620100\n"
-    "620200,嘉峪关市,city,620000\n";
 
 inline constexpr std::string_view kTableCampaign = R"(campaign: test
 title: 测试专项
@@ -63,14 +55,7 @@ class TableBook {
 public:
     TableBook() : clock_(base::start_of(table_day("2021-07-01"))) {
         workspace = *Workspace::open(store::open_memory(), nullptr, clock_, {}, progress_);
-        auto nodes = org::read_nodes_csv(kTableNodes, table_day("2020-01-01"), base::NodeId{0});
-        auto reading = ledger::read_campaign(kTableCampaign, "test.yaml");
-        EXPECT_TRUE(reading.campaign) << ledger::to_error(reading.mistakes).detail;
-        const std::vector<Command> setup{
-            ChangeOrganisation{*std::move(nodes), table_day("2020-01-01"), "机构编制"},
-            LoadCampaign{*std::move(reading.campaign), table_day("2021-01-01"), "专班"}};
-        const auto done = workspace->apply_all(setup);
-        EXPECT_TRUE(done) << done.error().detail;
+        found_book(*workspace, kGansuNodes, kTableCampaign, table_day("2021-01-01"));
         writer = std::make_unique<Writer>(*workspace);
         tables = std::make_unique<LedgerTables>(*workspace, *writer, clock_);
     }
