@@ -92,9 +92,9 @@ async function start(program: string, args: readonly string[], profile: string):
 }
 
 
-test('a killed browser loses no more than the field being typed', async ({}, info) => {
+test('a killed browser loses no more than the field being typed', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'dz-profile-'));
-  const { executablePath = '/usr/bin/chromium', args = [] } = info.project.use.launchOptions ?? {};
+  const { executablePath = '/usr/bin/chromium', args = [] } = test.info().project.use.launchOptions ?? {};
   const running: Running[] = [];
   const open = async () => {
     const one = await start(executablePath, args, profile);
@@ -183,7 +183,7 @@ test('somebody slower is told who was faster, and keeps his words', async ({ bro
   const alert = slow.dialog.getByRole('alert');
   await expect(alert).toContainText('刚被别人办理过');
   await expect(alert).toContainText('“审核销号”');
-  await expect(alert).toContainText(/gs-reviewer-2|省厅法制审核岗/);
+  await expect(alert).toContainText('省厅法制审核岗');
   await expect(alert).toContainText('它现在是“已销号”');
   await expect(slow.dialog.getByRole('textbox', { name: /^理由/ })).toHaveValue('我先写好理由');
   await expect(slow.dialog.getByRole('button', { name: '按最新状态再办' })).toBeDisabled();

@@ -199,7 +199,7 @@ test('the owner asks for strike-off with evidence and is given it back with a re
 
   await owner.page.reload();
   await expect(owner.timeline).toContainText('看不出整改前后的对比，请补充台账截图');
-  await expect(owner.timeline).toContainText('审核岗');
+  await expect(owner.timeline).toContainText('省厅审核岗 · 审核 · 代表甘肃省');
 });
 
 test('a second submission is reviewed by somebody else and struck off; who submitted it may not', async () => {

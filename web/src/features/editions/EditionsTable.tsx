@@ -1,4 +1,5 @@
 import type { EditionView } from '@/api/editions';
+import { actorOf } from '@/components/actor';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './editions.module.css';
@@ -18,7 +19,7 @@ const automatic = 'duizhang';
 export function Closing({ edition }: { edition: EditionView }) {
   const { t } = useI18n();
   const at = formatInstant(edition.recorded_at);
-  return <span className="num">{edition.actor === automatic ? `${at} ${t.editions.bySystem}` : t.editions.by(edition.actor, at)}</span>;
+  return <span className="num">{edition.actor === automatic ? `${at} ${t.editions.bySystem}` : t.editions.by(actorOf(edition), at)}</span>;
 }
 
 /** All editions, the latest first. On a phone each is a card. */

@@ -74,8 +74,6 @@ export const zh = {
   below: (least: string) => `不能小于 ${least}`,
   above: (most: string) => `不能大于 ${most}`,
   tooLong: (most: number, count: number) => `最多 ${most} 字，现在 ${count} 字`,
-  role: (role: string): string =>
-    ({ recorder: '记录员', owner: '责任单位', reviewer: '审核岗', inspector: '督察岗', editor: '编辑岗', office: '专班', reader: '查阅' })[role] ?? role,
 };
 
 export const en: typeof zh = {
@@ -150,6 +148,4 @@ export const en: typeof zh = {
   below: (least) => `Not below ${least}`,
   above: (most) => `Not above ${most}`,
   tooLong: (most, count) => `At most ${most} characters, now ${count}`,
-  role: (role) =>
-    ({ recorder: 'recorder', owner: 'owner', reviewer: 'reviewer', inspector: 'inspector', editor: 'editor', office: 'campaign office', reader: 'reader' })[role] ?? role,
 };

@@ -116,7 +116,8 @@ function DraftSheet({ form, rows, restored, setRows, fresh, onClose, onDone }: D
       </p>
       {form.opens_with_evidence && <Alert type="info" showIcon title={t.lists.sheetEvidence} />}
       {opened.length > 0 && <Alert role="status" type="success" showIcon title={t.lists.sheetDone(opened.length)} />}
-      <SheetTable columns={columns} rows={rows} mistakes={tried ? mistakes : mistakes.filter((one) => one.text !== t.lists.missing)} setRows={setRows} fresh={fresh} locked={sent !== null} />
+      {/* While rows leave it one by one it is not drawn: hundreds of cells, each time. */}
+      {sent === null && <SheetTable columns={columns} rows={rows} mistakes={tried ? mistakes : mistakes.filter((one) => one.text !== t.lists.missing)} setRows={setRows} fresh={fresh} />}
       {tried && mistakes.length > 0 && (
         <Alert
           role="alert" type="error" showIcon title={t.lists.sheetMistakes(mistakes.length)}
