@@ -16,7 +16,7 @@ export function EntryDetail({ id, onBack }: { id: string; onBack?: () => void })
   return (
     <>
       {onBack && (
-        <Button type="link" icon={<ArrowLeftOutlined />} onClick={onBack} className={css.back ?? ''}>
+        <Button type="link" icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack} className={css.back ?? ''}>
           {t.records.back}
         </Button>
       )}

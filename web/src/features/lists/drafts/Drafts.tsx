@@ -32,7 +32,7 @@ export function Drafts({ form }: { form: RegisterForm }) {
     <div className={css.drafts}>
       {!open && (
         <Button
-          icon={<TableOutlined />}
+          icon={<TableOutlined aria-hidden />}
           onClick={() => {
             if (kept.values.rows.length === 0) kept.set('rows', [start()]);
             setOpen(true);
@@ -135,7 +135,7 @@ function DraftSheet({ form, rows, restored, setRows, fresh, onClose, onDone }: D
         <Button type="primary" loading={sent !== null} disabled={rows.length === 0 || looking} onClick={() => void send()}>
           {t.lists.sheetSend(rows.length)}
         </Button>
-        <Button icon={<PlusOutlined />} disabled={sent !== null || rows.length >= maxDrafts} onClick={() => setRows([...rows, fresh()])}>
+        <Button icon={<PlusOutlined aria-hidden />} disabled={sent !== null || rows.length >= maxDrafts} onClick={() => setRows([...rows, fresh()])}>
           {t.lists.sheetAdd}
         </Button>
         <Button disabled={sent !== null} onClick={onClose}>

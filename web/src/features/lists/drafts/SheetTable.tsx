@@ -88,7 +88,7 @@ export function SheetTable({ columns, rows, mistakes, setRows, fresh }: SheetTab
                 );
               })}
               <td>
-                <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t.lists.removeRowAt(at + 1)} onClick={() => setRows(rows.filter((one) => one.key !== row.key))} />
+                <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t.lists.removeRowAt(at + 1)} onClick={() => setRows(rows.filter((one) => one.key !== row.key))} />
               </td>
             </tr>
           ))}

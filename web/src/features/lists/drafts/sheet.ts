@@ -149,10 +149,10 @@ export function checkSheet(form: RegisterForm, columns: readonly DraftColumn[], 
   const mistakes: Mistake[] = [];
   const entries = rows.map((row, at): NewEntry | null => {
     const before = mistakes.length;
-    let waiting = false;
+    const unknown: string[] = [];
     const known = (column: string, name: string): string => {
       const found = node(name);
-      if (found === null) waiting = true;
+      if (found === null) unknown.push(name);
       else if ('wrong' in found) mistakes.push({ row: at, column, text: found.wrong });
       return found !== null && 'code' in found ? found.code : '';
     };
@@ -174,7 +174,7 @@ export function checkSheet(form: RegisterForm, columns: readonly DraftColumn[], 
         entry.fields.push({ code: column.field.code, value });
       }
     }
-    return mistakes.length > before || waiting ? null : entry;
+    return mistakes.length > before || unknown.length > 0 ? null : entry;
   });
   return { mistakes, entries };
 }
