@@ -2,6 +2,7 @@
 
 import type { postEntry } from '@/api/entries';
 import type { FormField, RegisterForm } from '@/api/lists';
+import { halfWidth, readDay } from '@/format/day';
 import type { Messages } from '@/i18n/zh';
 
 /** What the server is asked to open. */
@@ -88,18 +89,6 @@ export function pasted(
     next[place] = { key: row.key, cells: filled };
   }
   return next;
-}
-
-const halfWidth = (text: string) => text.replace(/[！-～]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0)).trim();
-
-/** "2023-06-01" of the ways in which spreadsheets and people write a day; null for what is none. */
-export function readDay(text: string): string | null {
-  const found = /^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/.exec(halfWidth(text));
-  if (!found) return null;
-  const [, year = '', month = '', day = ''] = found;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
 }
 
 const yes = ['是', '有', '√', '✓', 'true', 'yes', 'y', '1'];
