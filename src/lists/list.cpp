@@ -136,7 +136,7 @@ base::Result<Page> List::ask(const Query& query, const org::Tree& tree) const {
                      .row = chunk.first_row + static_cast<std::uint32_t>(row)});
         });
     }
-    const auto found = top.take();
+    const auto found = top.take(query.offset);
     for (std::size_t i = query.offset; i < found.size(); ++i) {
         const std::size_t at = found[i].row / kChunkRows;
         const ChunkView chunk{.rows = *rows_[at],

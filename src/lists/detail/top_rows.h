@@ -25,10 +25,12 @@ public:
         if (pool_.size() >= 2 * wanted_ + kSlack) shrink();
     }
 
-    /// In order, at most the number wanted.
-    std::vector<Candidate> take() {
+    /// At most the number wanted, in order from place `skip` on; nobody sees what lies before.
+    std::vector<Candidate> take(std::size_t skip) {
         if (pool_.size() > wanted_) shrink();
-        std::sort(pool_.begin(), pool_.end(), less_);
+        const auto seen = pool_.begin() + static_cast<std::ptrdiff_t>(std::min(skip, pool_.size()));
+        std::nth_element(pool_.begin(), seen, pool_.end(), less_);
+        std::sort(seen, pool_.end(), less_);
         return std::move(pool_);
     }
 
