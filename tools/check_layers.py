@@ -107,7 +107,7 @@ def folder_problems(root, folder, layers):
         if source.suffix not in (".h", ".cpp", ".inc"):
             continue
         allowed = set(layers.get(folder.name, []))
-        if source.stem.endswith("_test"):
+        if source.stem.endswith(("_test", "_fixture")):
             allowed |= test_link
         lines = source.read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):

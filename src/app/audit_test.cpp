@@ -2,7 +2,7 @@
 
 #include "app/audit.h"
 
-#include "app/people_book_test.h"
+#include "app/people_fixture.h"
 
 namespace duizhang::app {
 namespace {

@@ -24,7 +24,7 @@ class Editions {
 public:
     virtual ~Editions() = default;
 
-    /// Errors: kUnknownEntry for a register that is no list; kOutOfReach for a caller without any
+    /// Errors: kUnknownRegister for one that is no list; kOutOfReach for a caller without any
     /// part of the campaign's tree, likewise below.
     virtual base::Result<EditionsReply> editions(const people::Caller& caller,
                                                  const std::string& campaign,

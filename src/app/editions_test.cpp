@@ -137,15 +137,15 @@ TEST(GansuEditions, ARegisterThatIsNoListSaysSo) {
     const auto& editions = demo().editions;
     const auto machine = Caller::machine();
     EXPECT_EQ(editions->editions(machine, "gs-theme-2023", "rule").error().code,
-              ErrorCode::kUnknownEntry);
+              ErrorCode::kUnknownRegister);
     EXPECT_EQ(
         editions
             ->edition(machine, {.campaign = "gs-theme-2023", .register_code = "rule", .number = 1})
             .error()
             .code,
-        ErrorCode::kUnknownEntry);
+        ErrorCode::kUnknownRegister);
     EXPECT_EQ(editions->close(machine, "gs-theme-2023", "rule", "").error().code,
-              ErrorCode::kUnknownEntry);
+              ErrorCode::kUnknownRegister);
 }
 
 TEST(GansuEditions, RowsAreOfTheCallersPartOnly) {

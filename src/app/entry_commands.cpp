@@ -361,7 +361,7 @@ base::Result<EntryReceipt> LedgerEntries::comment(const people::Caller& caller,
     for (const auto node : nodes) {
         if (!as) as = acting_as(caller, ledger::kRoles, node, seen.campaign->node, *seen.tree);
     }
-    if (!as) return not_his("评论 comment", ledger::kRoles);
+    if (!as) return not_his("留言 comment", ledger::kRoles);
     ledger::CommentOnEntry command;
     command.entry = seen.entry.id;
     command.day = base::day_of(clock_.now());

@@ -64,8 +64,8 @@ base::Result<List> find_list(const Workspace& workspace, const std::string& camp
 base::Status require_list(const List& list) {
     if (list.reg->refresh_days) return {};
     return fail(
-        ErrorCode::kUnknownEntry,
-        fmt::format("{}：这个台账不按周期定版，没有版次 not refreshed by cycles: no editions",
+        ErrorCode::kUnknownRegister,
+        fmt::format("{}：有这个台账，但它不按周期定版，没有版次 a register without editions",
                     list.reg->code));
 }
 
@@ -267,8 +267,8 @@ base::Result<EditionsReply> LedgerEditions::editions(const people::Caller& calle
                                                      const std::string& campaign,
                                                      const std::string& register_code) {
     DZ_TRY(const auto list, find_list(workspace_, campaign, register_code));
-    DZ_TRY_VOID(require_list(list));
     DZ_TRY_VOID(require_part(caller, list));
+    DZ_TRY_VOID(require_list(list));
     const bool whole = sees_all(caller, list);
     const auto node = list.tree->find(list.campaign->node);
     EditionsReply reply{.campaign = campaign,
@@ -302,8 +302,8 @@ base::Result<EditionsReply> LedgerEditions::editions(const people::Caller& calle
 base::Result<EditionReply> LedgerEditions::edition(const people::Caller& caller,
                                                    const EditionRequest& request) {
     DZ_TRY(const auto list, find_list(workspace_, request.campaign, request.register_code));
-    DZ_TRY_VOID(require_list(list));
     DZ_TRY_VOID(require_part(caller, list));
+    DZ_TRY_VOID(require_list(list));
     const auto& held = list.view->editions->of(request.campaign, request.register_code);
     if (request.number == 0 || request.number > held.size()) {
         return fail(ErrorCode::kUnknownEntry,
@@ -349,9 +349,9 @@ base::Result<ClosedEditions> LedgerEditions::close(const people::Caller& caller,
                                                    const std::string& register_code,
                                                    const std::string& key) {
     DZ_TRY(const auto list, find_list(workspace_, campaign, register_code));
-    DZ_TRY_VOID(require_list(list));
     DZ_TRY(const auto node, list.tree->require(list.campaign->node));
     if (!caller.may(kOffice, node, *list.tree)) return fail(ErrorCode::kOutOfReach, "");
+    DZ_TRY_VOID(require_list(list));
     const auto today = base::day_of(clock_.now());
     DZ_TRY(auto due, due_editions(workspace_, today, caller.account(), campaign, register_code));
     if (due.empty()) {

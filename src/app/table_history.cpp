@@ -7,7 +7,7 @@ namespace duizhang::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kStepWords{"开立", "办理", "更正", "批注", "冲销"};
+constexpr std::array<std::string_view, 5> kStepWords{"开立", "办理", "更正", "留言", "冲销"};
 
 class StepReader {
 public:
@@ -27,7 +27,7 @@ public:
         if (word == kStepWords[4]) command = filled(ledger::ReverseEntry{});
         if (!command) {
             wrong(TablePart::kStep, {"不认识这个事项", "There is no such step"},
-                  "开立、办理、更正、批注、冲销");
+                  "开立、办理、更正、留言、冲销");
         }
         if (mistakes_.size() != before) return std::nullopt;
         return command;

@@ -59,7 +59,7 @@ const std::vector<TableColumn>& reserved() {
         fixed(TablePart::kRole, {"岗位", "Role"}),
         fixed(TablePart::kAt, {"经办单位", "Acting node"}),
         fixed(TablePart::kCleared, {"清空的字段", "Emptied fields"}),
-        fixed(TablePart::kReason, {"理由或批注", "Reason or comment"}),
+        fixed(TablePart::kReason, {"理由或留言", "Reason or comment"}),
     };
     return kAll;
 }

@@ -180,8 +180,8 @@ public:
             const asio::ip::address& address)
         : service_(std::move(service)),
           behind_tls_(options.behind_tls),
-          slow_(std::max(1U, options.threads)),
-          http_(restinio::external_io_context(context_), settings(options, address)) {}
+          http_(restinio::external_io_context(context_), settings(options, address)),
+          slow_(std::max(1U, options.threads)) {}
 
     ~Sockets() { stop(); }
 
@@ -267,8 +267,8 @@ private:
     std::unique_ptr<Service> service_;
     bool behind_tls_;
     std::uint16_t port_ = 0;
-    asio::thread_pool slow_;
     restinio::http_server_t<Traits> http_;
+    asio::thread_pool slow_;  ///< What waits here holds connections, which lean on `http_`.
     std::vector<std::thread> threads_;
 };
 

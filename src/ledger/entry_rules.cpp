@@ -467,9 +467,9 @@ base::Result<Decision> decide(const RuleContext& context, const CommentOnEntry& 
     Complaints complaints;
     check_sender(command, complaints);
     if (command.text.empty()) {
-        complaints.add(ErrorCode::kMissingField, "评论没有内容 the comment is empty");
+        complaints.add(ErrorCode::kMissingField, "留言没有内容 the comment is empty");
     }
-    detail::check_text("评论 comment", command.text, kMaxCommentLength, complaints);
+    detail::check_text("留言 comment", command.text, kMaxCommentLength, complaints);
     if (!complaints.empty()) return base::fail(complaints.error());
 
     EntryChange change;

@@ -61,7 +61,7 @@ Result<std::unique_ptr<duizhang::ledger::LedgerStore>> open_store(const fs::path
 /// Whoever stops a service waits for seconds, not for the longest draft that is being checked. What
 /// is cut off was acknowledged to nobody, and transactions are whole or not there.
 void end_in_time() {
-    constexpr std::chrono::seconds kPatience{15};
+    static constexpr std::chrono::seconds kPatience{15};
     std::thread([] {
         std::this_thread::sleep_for(kPatience);
         spdlog::warn("work that takes too long is cut off");

@@ -33,7 +33,7 @@ Words words_of(Kind kind) {
         case Kind::kReopened:
             return {"重新打开", "Reopened"};
         case Kind::kCommented:
-            return {"有新意见", "New comment"};
+            return {"有新留言", "New comment"};
         case Kind::kDueSoon:
             return {"即将到期", "Due soon"};
         case Kind::kLate:

@@ -18,7 +18,7 @@ enum class Kind : std::uint8_t {
     kWaiting,    ///< A move is open to you 待您办理
     kReturned,   ///< Came back before it was done 退回
     kReopened,   ///< Was done and is not any more 重新打开
-    kCommented,  ///< Somebody commented 有新意见
+    kCommented,  ///< Somebody commented 有新留言
     kDueSoon,    ///< Its due day is near 即将到期
     kLate,       ///< Its due day is over 已逾期
     kEdition,    ///< An edition of a list was closed 清单出新版次

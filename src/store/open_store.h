@@ -16,7 +16,8 @@ namespace duizhang::store {
 enum class OpenMode { kCreate, kReadWrite, kReadOnly };
 
 /// SQLite database `<folder>/duizhang.sqlite` (WAL, synchronous FULL, foreign keys on), migrated to
-/// the newest schema. kCreate refuses a folder that holds a ledger already.
+/// the newest schema. kCreate refuses a folder that holds a ledger already. Unless it is read only,
+/// nobody else can open the ledger for writing as long as the store lives.
 /// Errors: kAlreadyExists, kStorageUnavailable (says what to do), kUnsupported for a newer schema.
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const std::filesystem::path& folder,
                                                                OpenMode mode);

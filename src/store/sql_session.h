@@ -12,11 +12,13 @@
 
 #include "base/result.h"
 #include "store/engine.h"
+#include "store/folder_lock.h"
 
 namespace duizhang::store {
 
 /// An open database of the newest schema, not yet owned by a store.
 struct Connection {
+    std::unique_ptr<FolderLock> lock;  ///< Of the ledger's writer; outlives the rest
     std::unique_ptr<Engine> engine;
     std::unique_ptr<soci::session> session;
 };

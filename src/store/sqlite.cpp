@@ -249,7 +249,8 @@ base::Result<Connection> connect_file(const fs::path& file, OpenMode mode) {
     } else {
         DZ_TRY_VOID(migrate(*session));
     }
-    return Connection{std::make_unique<SqliteEngine>(), std::move(session)};
+    return Connection{
+        .lock = {}, .engine = std::make_unique<SqliteEngine>(), .session = std::move(session)};
 }
 
 }  // namespace
@@ -262,9 +263,24 @@ base::Result<Connection> connect_sqlite(const fs::path& folder, OpenMode mode) {
     return connection;
 }
 
+namespace {
+
+/// The same for the ledger itself, which has one writer. The lock comes first: a second writer must
+/// not even migrate.
+base::Result<Connection> connect_ledger(const fs::path& folder, OpenMode mode) {
+    if (mode == OpenMode::kReadOnly) return connect_sqlite(folder, mode);
+    DZ_TRY_VOID(check_place(folder, folder / kFileName, mode));
+    DZ_TRY(auto lock, FolderLock::take(folder));
+    DZ_TRY(auto connection, connect_sqlite(folder, mode));
+    connection.lock = std::move(lock);
+    return connection;
+}
+
+}  // namespace
+
 base::Result<std::unique_ptr<ledger::LedgerStore>> open_sqlite(const fs::path& folder,
                                                                OpenMode mode) {
-    DZ_TRY(auto connection, connect_sqlite(folder, mode));
+    DZ_TRY(auto connection, connect_ledger(folder, mode));
     return std::make_unique<SqlStore>(std::move(connection));
 }
 
@@ -273,6 +289,7 @@ void remove_sqlite(const fs::path& folder) {
     for (const std::string_view ending : {"", "-wal", "-shm", "-journal"}) {
         fs::remove(folder / fmt::format("{}{}", kFileName, ending), ignored);
     }
+    fs::remove(folder / kLockFileName, ignored);
 }
 
 }  // namespace duizhang::store

@@ -66,6 +66,8 @@ class CheckLayers(TreeTest):
         self.write("src/http/CMakeLists.txt", "dz_layer(http LINK fmt::fmt TEST_LINK dz_store)\n")
         self.write("src/http/server_test.cpp", '#include "store/open.h"\n')
         self.assertEqual(self.problems(), [])
+        self.write("src/http/server_fixture.h", '#include "store/open.h"\n')
+        self.assertEqual(self.problems(), [])
         self.write("src/http/server.cpp", '#include "store/open.h"\n')
         self.assert_one_problem("src/http/server.cpp:1")
 

@@ -57,3 +57,21 @@ test.describe('the security log', () => {
     await expect(page.getByRole('row').nth(1)).toContainText('auditor');
   });
 });
+
+test.describe('the auditor', () => {
+  test.use({ account: 'auditor' });
+
+  test('reads who recorded what and when, and no word of it', async ({ page }) => {
+    await page.goto('/admin/journal');
+    await page.getByRole('combobox', { name: '事件' }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '关闭清单版次' }).click();
+    await expect(page).toHaveURL(/kind=edition\.closed/);
+    const rows = page.getByRole('row');
+    await expect(rows.nth(1)).toContainText('关闭清单版次');
+    await expect(page.getByText('登记条目', { exact: true })).toHaveCount(0);
+    await page.goto('/admin/journal?kind=entry');
+    await expect(rows.nth(1)).toContainText(/条目 \d+/);
+    const answer = await page.request.get(`/api/v1/entries/${/条目 (\d+)/.exec(await rows.nth(1).innerText())?.[1]}`);
+    expect(answer.status()).toBe(403);
+  });
+});

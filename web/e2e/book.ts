@@ -87,12 +87,16 @@ function serving(server: ChildProcess): Promise<void> {
   });
 }
 
-/** The campaign file of a ready campaign, with other days, so that its first cycle is over and its second runs. */
-export function campaignFile(folder: string, code: string, change: (yaml: string) => string): string {
+/** The campaign file of a ready campaign, changed, in `folder`. */
+function campaignFile(folder: string, code: string, change: (yaml: string) => string): string {
   const file = join(folder, `${code}.yaml`);
   writeFileSync(file, change(readFileSync(join(root, 'campaigns', code, 'campaign.yaml'), 'utf8')));
   return file;
 }
+
+/** For `freshBook`: the campaign and the cycles of its lists run from `first` to `last`. */
+export const spanning = (first: string, last: string) => (yaml: string) =>
+  yaml.replace(/^period: .*$/m, `period: ${first}..${last}`).replace(/refresh_from: .*$/gm, `refresh_from: ${first}`);
 
 const password = 'Qingdan-31-duizhang-81';
 

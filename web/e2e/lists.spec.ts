@@ -110,7 +110,7 @@ test('a filter is kept under a name and comes back by it', async ({ page }) => {
   await page.getByRole('dialog', { name: '常用筛选' }).getByRole('button', { name, exact: true }).click();
   await expect(page).toHaveURL(/only=final/);
   await expect.poll(() => list.count()).toBe(count);
-  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('search').getByRole('button', { name, exact: true }).click();
   await page.getByRole('button', { name: `删除常用筛选：${name}` }).click();
   await expect(page.getByRole('button', { name: '常用筛选', exact: true })).toBeVisible();
 });

@@ -1,50 +1,40 @@
 import { expect, test, type Page } from '@playwright/test';
-import { InboxPage, MinePage, PreferencesPage, RecordForm } from './pages/mine';
-import { pageOf, SignInPage, signInAs } from './pages/sign_in';
+import { InboxPage, MinePage, PreferencesPage } from './pages/mine';
+import { NewEntryPage } from './pages/new_entry';
+import { demoPassword, pageOf, SignInPage, signInAs } from './pages/sign_in';
 
 async function expectNoSidewaysScroll(page: Page) {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(content).toBeLessThanOrEqual(window ?? 0);
 }
 
-
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
 
-  // The promise is one minute for a person. The machine's time says how much of it the program takes; the
-  // steps say how much is left to the person.
-  test('from sign-in to a recorded deed in few steps', async ({ page }, info) => {
+  // The promise is one minute. A minute is the person's: what the program answers for is how much there is to do.
+  test('from sign-in to a recorded deed in eight steps', async ({ page }) => {
     const signIn = new SignInPage(page);
     const mine = new MinePage(page);
-    const form = new RecordForm(page);
+    const entry = new NewEntryPage(page);
     await signIn.open();
-    const started = Date.now();
-    let steps = 0;
-    const step = async (work: Promise<unknown>) => {
-      ++steps;
-      await work;
-    };
-    await step(signIn.account.fill('lz-clerk'));
-    await step(signIn.password.fill('duizhang-demo-2023'));
-    await step(signIn.submit.click());
-    await step(mine.record.click());
-    await step(mine.chooser.getByRole('link', { name: '调研发现问题' }).click());
-    await form.form.waitFor();
-    await step(form.field('问题').fill('户籍窗口排队时间长'));
-    await step(form.form.getByRole('combobox', { name: '层级' }).click());
-    await step(page.getByTitle('厅属单位调研', { exact: true }).click());
-    await step(form.form.getByRole('button', { name: '登记', exact: true }).click());
+    const steps: readonly (() => Promise<unknown>)[] = [
+      () => signIn.account.fill('lz-clerk'),
+      () => signIn.password.fill(demoPassword),
+      () => signIn.submit.tap(),
+      () => mine.record.tap(),
+      () => mine.chooser.getByRole('link', { name: '调研发现问题' }).tap(),
+      () => entry.field('问题').fill('户籍窗口排队时间长'),
+      () => entry.form.getByText('厅属单位调研', { exact: true }).tap(),
+      () => entry.form.getByRole('button', { name: '登记', exact: true }).tap(),
+    ];
+    for (const step of steps) await step();
     await page.waitForURL(/\/entries\/\d+$/);
-    const seconds = (Date.now() - started) / 1000;
-    info.annotations.push({ type: 'steps', description: String(steps) }, { type: 'machine time', description: `${seconds.toFixed(1)} s` });
-    console.log(`from sign-in to a recorded deed: ${steps} steps, ${seconds.toFixed(1)} s of machine time`);
-    expect(steps).toBeLessThanOrEqual(10);
-    expect(seconds).toBeLessThan(60);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('户籍窗口排队时间长');
 
     // The next time it is one tap to the form.
     await mine.open();
-    await mine.record.click();
-    await expect(form.form).toBeVisible();
+    await mine.record.tap();
+    await expect(entry.form).toBeVisible();
     await expect(page).toHaveURL(/\/entries\/new\/gs-theme-2023\/finding$/);
   });
 
@@ -63,11 +53,10 @@ test.describe('on a phone', () => {
 
 test('what somebody submits waits for the reviewer, and the inbox says so', async ({ browser }) => {
   const clerk = await pageOf(browser, 'lz-clerk');
-  const form = new RecordForm(clerk);
+  const form = new NewEntryPage(clerk);
   await form.open('gs-theme-2023', 'finding');
   await form.field('问题').fill('接警记录不全');
-  await form.form.getByRole('combobox', { name: '层级' }).click();
-  await clerk.getByTitle('厅属单位调研', { exact: true }).click();
+  await form.form.getByRole('radio', { name: '厅属单位调研' }).check();
   const entry = await form.save();
 
   const owner = await pageOf(browser, 'lz-owner');
@@ -98,7 +87,7 @@ test('each person chooses how and when to be told', async ({ page }) => {
   await preferences.save.click();
   await expect(page.getByRole('alert').filter({ hasText: '邮箱地址' })).toBeVisible();
   await preferences.mail.fill('inspector@example.org');
-  await preferences.timing('已逾期', '立即').check({ force: true });
+  await preferences.choose('已逾期', '立即');
   await preferences.save.click();
   await expect(page.getByText('已保存')).toBeVisible();
   await page.reload();

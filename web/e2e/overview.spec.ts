@@ -92,10 +92,12 @@ test('an address brings back the whole view, records included', async ({ page })
 
 test('another campaign brings its own place and period', async ({ page }) => {
   const overview = new OverviewPage(page);
-  await overview.open(heilongjiang);
-  await overview.chooseCampaign(/许昌/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('许昌');
-  await expect(overview.path()).toContainText('许昌');
+  await overview.open(`${heilongjiang}&ou=230100&pe=2021Q2`);
+  await overview.chooseCampaign(/半年答卷/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('半年答卷');
+  await expect(overview.path()).toContainText('黑龙江省');
+  await expect(overview.path()).not.toContainText('哈尔滨市');
+  await expect(page.getByLabel('时段')).toContainText('2020年1月1日至6月30日');
 });
 
 test('the page speaks English on request and remembers it', async ({ page }) => {

@@ -27,17 +27,6 @@ test('mistakes are shown by their cells, and a mended file is imported with prog
   await expect(tables.bring.getByText('建议.csv')).toBeVisible();
 });
 
-test('a file that is none of ours gets a clear refusal, and stays chosen', async ({ page }) => {
-  await signInAs(page, 'gs-office');
-  const tables = new TablesPage(page);
-  await tables.open('gs-theme-2023', 'suggestion');
-  await tables.choose('台账.xlsx', '%PDF-1.7\n');
-  await expect(tables.bring.getByRole('alert')).toContainText('这不是能导入的表格');
-  await expect(tables.bring.getByText('台账.xlsx')).toBeVisible();
-  await tables.choose('大.csv', Buffer.alloc(21 * 1024 * 1024, 'a'));
-  await expect(tables.bring.getByRole('alert')).toContainText('超过 20 MB');
-});
-
 test('the export imports again without change', async ({ page }) => {
   await signInAs(page, 'gs-office');
   const tables = new TablesPage(page);

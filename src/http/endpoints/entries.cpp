@@ -87,7 +87,7 @@ std::vector<Endpoint> entry_endpoints() {
             {"更正字段、补充佐证，不改变状态", "Correct fields and add evidence without a move"},
             amend, base::schema<app::AmendmentRequest>),
         on_entry(kActing, "/api/v1/entries/{id}/comments", "commentOnEntry",
-                 {"评论", "Comment on an entry"}, comment, base::schema<app::CommentRequest>),
+                 {"留言", "Comment on an entry"}, comment, base::schema<app::CommentRequest>),
         on_entry(kReversing, "/api/v1/entries/{id}/reversal", "reverseEntry",
                  {"冲销误登的条目", "Reverse an entry that should not be there"}, reverse,
                  base::schema<app::ReversalRequest>),

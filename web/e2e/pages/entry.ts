@@ -6,12 +6,15 @@ export class EntryPage {
   readonly state: Locator;
   readonly timeline: Locator;
   readonly comments: Locator;
+  /** 采取的措施, of the dialog. */
+  readonly taken: Locator;
 
   constructor(readonly page: Page) {
     this.dialog = page.getByRole('dialog');
     this.state = page.locator('header').getByRole('status');
     this.timeline = page.getByRole('region', { name: '办理经过' });
     this.comments = page.getByRole('region', { name: '留言' });
+    this.taken = this.dialog.getByRole('textbox', { name: '采取的措施' });
   }
 
   async open(id: string) {

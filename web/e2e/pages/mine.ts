@@ -30,31 +30,6 @@ export class MinePage {
   }
 }
 
-/** The form of a new record, as far as my page leads to it. */
-export class RecordForm {
-  readonly form: Locator;
-
-  constructor(readonly page: Page) {
-    this.form = page.getByRole('form', { name: /^登记/ });
-  }
-
-  async open(campaign: string, register: string) {
-    await this.page.goto(`/entries/new/${campaign}/${register}`);
-    await this.form.waitFor();
-  }
-
-  field(name: string): Locator {
-    return this.form.getByLabel(name, { exact: true });
-  }
-
-  /** Saves, and gives the id of the entry. */
-  async save(): Promise<string> {
-    await this.form.getByRole('button', { name: '登记', exact: true }).click();
-    await this.page.waitForURL(/\/entries\/\d+$/);
-    return /\d+$/.exec(this.page.url())?.[0] ?? '';
-  }
-}
-
 /** 收件箱. */
 export class InboxPage {
   readonly bell: Locator;
@@ -84,6 +59,10 @@ export class PreferencesPage {
   async open() {
     await this.page.goto('/inbox/preferences');
     await this.mail.waitFor();
+  }
+
+  async choose(kind: string, timing: string) {
+    await this.page.getByRole('group', { name: kind }).getByText(timing, { exact: true }).click();
   }
 
   timing(kind: string, timing: string): Locator {

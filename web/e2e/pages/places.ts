@@ -89,6 +89,7 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '开立账号', route: '/admin/accounts', path: '/admin/accounts', account: 'system', ready: press('开立账号', '开立账号') },
   { name: '账号', route: '/admin/accounts', path: '/admin/accounts?account=gs-reader', account: 'security', ready: (page) => expect(page.getByRole('button', { name: '授予', exact: true })).toBeVisible() },
   { name: '安全日志', route: '/admin/log', path: '/admin/log', account: 'auditor', ready: table },
+  { name: '凭证流水', route: '/admin/journal', path: '/admin/journal', account: 'auditor', ready: table },
   { name: '工作日历', route: '/admin/calendar', path: '/admin/calendar?year=2026', account: 'system', ready: table },
   { name: '没有的页面', route: '*', path: '/nowhere', account: 'gs-reader', ready: (page) => expect(page.getByText('没有这个页面')).toBeVisible() },
 ];

@@ -6,6 +6,8 @@ import { answer, client, type Schemas } from './client';
 export type AccountRow = Schemas['AccountView'];
 export type SecurityEvent = Schemas['SecurityLogRow'];
 
+export type JournalRow = Schemas['JournalRow'];
+
 export interface GrantWish {
   account: string;
   role: string;
@@ -16,6 +18,16 @@ export interface LogFilter {
   account: string;
   kind: string;
 }
+
+export interface JournalFilter {
+  kind: string;
+  actor: string;
+  day: string;
+}
+
+/** What was asked for; an empty wish is none. */
+const wishes = <Wishes extends Record<string, string>>(wanted: Wishes) =>
+  Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== '')) as Partial<Wishes>;
 
 const of = (account: string) => ({ params: { path: { account } } });
 
@@ -37,9 +49,7 @@ export const dropSignOnLink = ({ issuer, subject }: SignOnLink) => answer(client
 
 /** `before` names the page: "" is the newest. */
 export const securityLog = ({ account, kind }: LogFilter, before: string, signal: AbortSignal) =>
-  answer(
-    client.GET('/api/v1/security-log', {
-      params: { query: { ...(account === '' ? {} : { account }), ...(kind === '' ? {} : { kind }), ...(before === '' ? {} : { before }) } },
-      signal,
-    }),
-  );
+  answer(client.GET('/api/v1/security-log', { params: { query: wishes({ account, kind, before }) }, signal }));
+
+export const journal = ({ kind, actor, day }: JournalFilter, before: string, signal: AbortSignal) =>
+  answer(client.GET('/api/v1/journal', { params: { query: wishes({ kind, actor, day, before }) }, signal }));

@@ -5,6 +5,7 @@ import { answer, client } from './client';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
+export type EditionsReply = Schemas['EditionsReply'];
 export type EditionView = Schemas['EditionView'];
 export type EditionRowView = Schemas['EditionRowView'];
 export type RateView = Schemas['RateView'];

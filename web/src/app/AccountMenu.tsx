@@ -39,8 +39,8 @@ export function AccountMenu() {
         items: [
           { key: 'who', label: <span className={css.who}>{title}<code>{account}</code></span>, disabled: true },
           { type: 'divider' },
-          ...(hasPage('/account') ? [{ key: 'account', icon: <UserOutlined />, label: t.app.account }] : []),
-          { key: 'leave', icon: <LogoutOutlined />, label: t.session.signOut },
+          ...(hasPage('/account') ? [{ key: 'account', icon: <UserOutlined aria-hidden />, label: t.app.account }] : []),
+          { key: 'leave', icon: <LogoutOutlined aria-hidden />, label: t.session.signOut },
         ],
         onClick: ({ key }) => {
           if (key === 'leave') leave();
@@ -48,7 +48,7 @@ export function AccountMenu() {
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={t.session.signedIn(title)} aria-haspopup="menu">
+      <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={t.session.signedIn(title)} aria-haspopup="menu">
         <span className={css.accountName}>{title}</span>
       </Button>
     </Dropdown>

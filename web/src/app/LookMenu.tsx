@@ -62,7 +62,7 @@ export function LookMenu() {
   const [open, setOpen] = useState(false);
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={<LookControls />}>
-      <Button type="text" icon={<BgColorsOutlined />} aria-label={t.app.look} title={t.app.look} aria-expanded={open} aria-haspopup="dialog" />
+      <Button type="text" icon={<BgColorsOutlined aria-hidden />} aria-label={t.app.look} title={t.app.look} aria-expanded={open} aria-haspopup="dialog" />
     </Popover>
   );
 }

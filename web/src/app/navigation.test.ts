@@ -17,7 +17,7 @@ describe('placesFor', () => {
   it('shows administrators no place where entries are', () => {
     expect(seen('system')).toEqual(['/admin/accounts', '/admin/calendar']);
     expect(seen('security')).toEqual(['/admin/accounts', '/admin/log']);
-    expect(seen('auditor')).toEqual(['/admin/accounts', '/admin/log']);
+    expect(seen('auditor')).toEqual(['/admin/accounts', '/admin/log', '/admin/journal']);
   });
   it('shows nothing whose page does not exist', () => {
     expect(placesFor(roles, (path) => path === '/check').map((place) => place.to)).toEqual(['/check']);

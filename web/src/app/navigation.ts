@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   CalendarOutlined,
   FileSearchOutlined,
   HomeOutlined,
@@ -30,9 +31,10 @@ const overview: Place = { to: '/overview', label: (t) => t.app.overview, Icon: B
 const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
 const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: administrators };
 const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutlined, roles: ['security', 'auditor'] };
+const journal: Place = { to: '/admin/journal', label: (t) => t.app.journal, Icon: BookOutlined, roles: ['auditor'] };
 const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
 
-const usual = [mine, lists, overview, check, accounts, log, calendar];
+const usual = [mine, lists, overview, check, accounts, log, journal, calendar];
 // Whose work begins elsewhere. The first role that somebody holds decides.
 const orders: readonly (readonly [Role, readonly Place[]])[] = [
   ['office', [mine, overview, lists, check, calendar]],

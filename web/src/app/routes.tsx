@@ -18,6 +18,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },
   { path: '/admin/accounts', Page: lazy(() => import('@/features/admin/AccountsPage')), roles: administrators },
   { path: '/admin/log', Page: lazy(() => import('@/features/admin/LogPage')), roles: ['security', 'auditor'] },
+  { path: '/admin/journal', Page: lazy(() => import('@/features/admin/JournalPage')), roles: ['auditor'] },
   { path: '/admin/calendar', Page: lazy(() => import('@/features/calendar/CalendarPage')), roles: ['office', 'system'] },
   { path: '/lists', Page: lazy(() => import('@/features/lists/ListsPage')) },
   { path: '/lists/:campaign/:register', Page: lazy(() => import('@/features/lists/ListPage')) },

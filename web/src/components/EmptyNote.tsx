@@ -12,7 +12,7 @@ interface EmptyNoteProps {
 }
 
 /** Nothing to show: why, and what would put something there. */
-export function EmptyNote({ title, help, icon = <InboxOutlined />, children }: EmptyNoteProps) {
+export function EmptyNote({ title, help, icon = <InboxOutlined aria-hidden />, children }: EmptyNoteProps) {
   return (
     <div className={css.note}>
       <span className={css.icon} aria-hidden>

@@ -73,9 +73,9 @@ export function PeriodPicker({ id, value, campaignPeriod, onChange }: PeriodPick
 
   return (
     <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} content={panel}>
-      <Button id={id} className={css.button ?? ''} icon={<CalendarOutlined />} aria-expanded={open} aria-haspopup="dialog">
+      <Button id={id} className={css.button ?? ''} icon={<CalendarOutlined aria-hidden />} aria-expanded={open} aria-haspopup="dialog">
         <span className={css.label}>{periodLabel(value, language)}</span>
-        <DownOutlined className={css.arrow ?? ''} />
+        <DownOutlined className={css.arrow ?? ''} aria-hidden />
       </Button>
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { TimelineRow } from '@/api/entries';
 import { RequestFailure } from '@/api/client';
+import { actorOf } from '@/components/actor';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './moves.module.css';
@@ -30,7 +31,7 @@ export function ConflictNote({ seen, timeline, state, move, open }: ConflictNote
           <ul className={css.happened}>
             {since.map((row) => (
               <li key={row.sequence}>
-                {row.actor} {formatInstant(row.recorded_at)} {pick(row.move_title) === '' ? t.entry.event(row.kind) : `“${pick(row.move_title)}”`}
+                {actorOf(row)} {formatInstant(row.recorded_at)} {pick(row.move_title) === '' ? t.entry.event(row.kind) : `“${pick(row.move_title)}”`}
                 {row.reason !== '' && `：${row.reason}`}
               </li>
             ))}

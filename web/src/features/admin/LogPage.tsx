@@ -1,13 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useSearchParams } from 'react-router-dom';
 import { securityLog, type LogFilter, type SecurityEvent } from '@/api/admin';
-import { EmptyNote } from '@/components/EmptyNote';
 import { PageHead, Panel } from '@/components/PageHead';
-import { PageSkeleton } from '@/components/PageSkeleton';
-import { RequestError } from '@/components/RequestError';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
+import { MoreRows } from './MoreRows';
 import { detailText } from './words';
 import css from './admin.module.css';
 
@@ -25,7 +23,6 @@ export default function LogPage() {
     getNextPageParam: (page) => (page.next === '' ? undefined : page.next),
     placeholderData: keepPreviousData,
   });
-  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? [];
   const kept = asked.data?.pages[0]?.kept_days;
   const change = (wanted: Partial<LogFilter>) =>
     setSearch(Object.fromEntries(Object.entries({ ...filter, ...wanted }).filter(([, value]) => value !== '')), { replace: true });
@@ -51,17 +48,9 @@ export default function LogPage() {
             popupMatchSelectWidth={false}
           />
         </div>
-        {asked.error && <RequestError error={asked.error} onRetry={() => void asked.refetch()} />}
-        {asked.isPending && <PageSkeleton />}
-        {asked.data && rows.length === 0 && <EmptyNote title={t.admin.logNone} help={t.admin.logNoneHelp} />}
-        {rows.length > 0 && <LogTable rows={rows} />}
-        {asked.hasNextPage && (
-          <div className={css.more}>
-            <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-              {t.admin.more}
-            </Button>
-          </div>
-        )}
+        <MoreRows asked={asked} none={{ title: t.admin.logNone, help: t.admin.logNoneHelp }}>
+          {(rows) => <LogTable rows={rows} />}
+        </MoreRows>
       </Panel>
     </>
   );

@@ -7,9 +7,8 @@ import { edition as editionQuery, editionRowsAtOnce, type EditionRowView, type E
 import { EmptyNote } from '@/components/EmptyNote';
 import { Panel } from '@/components/PageHead';
 import { RequestError } from '@/components/RequestError';
-import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
-import { countKeys } from './EditionsTable';
+import { Closing, countKeys } from './EditionsTable';
 import css from './editions.module.css';
 
 interface EditionPanelProps {
@@ -29,7 +28,7 @@ export function EditionPanel({ campaign, register, edition, before }: EditionPan
   return (
     <Panel title={t.editions.numberOf(edition.number)} aside={<span className={`${css.soft ?? ''} num`}>{t.editions.range(edition.cycle_first, edition.cycle_last)}</span>}>
       <p className={css.seal}>
-        <span className="num">{t.editions.by(edition.actor, formatInstant(edition.recorded_at))}</span>
+        <Closing edition={edition} />
         {!edition.whole && <span>{t.editions.part}</span>}
         {reply && (
           <span className={reply.verified ? css.good : css.bad}>

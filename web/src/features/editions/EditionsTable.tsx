@@ -1,4 +1,5 @@
 import type { EditionView } from '@/api/editions';
+import { actorOf } from '@/components/actor';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './editions.module.css';
@@ -9,6 +10,16 @@ interface EditionsTableProps {
   editions: readonly EditionView[];
   chosen: number;
   onChoose: (number: number) => void;
+}
+
+/** The account under which the server closes what is over. */
+const automatic = 'duizhang';
+
+/** By whom and when an edition was closed. */
+export function Closing({ edition }: { edition: EditionView }) {
+  const { t } = useI18n();
+  const at = formatInstant(edition.recorded_at);
+  return <span className="num">{edition.actor === automatic ? `${at} ${t.editions.bySystem}` : t.editions.by(actorOf(edition), at)}</span>;
 }
 
 /** All editions, the latest first. On a phone each is a card. */
@@ -43,7 +54,7 @@ export function EditionsTable({ editions, chosen, onChoose }: EditionsTableProps
               </td>
             ))}
             <td>
-              {one.actor} <span className="num">{formatInstant(one.recorded_at)}</span>
+              <Closing edition={one} />
             </td>
           </tr>
         ))}

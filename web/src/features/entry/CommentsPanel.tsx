@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { entryChanged, postComment, type TimelineRow } from '@/api/entries';
 import { newKey } from '@/api/key';
 import { useSession } from '@/api/session';
+import { actorOf } from '@/components/actor';
 import { codePoints } from '@/components/fields/declared';
 import { FieldRow } from '@/components/fields/FieldRow';
 import { useKept } from '@/components/kept/useKept';
@@ -28,7 +29,7 @@ export function CommentsPanel({ entry, comments, may }: { entry: string; comment
             <li key={comment.sequence}>
               <p>{comment.comment}</p>
               <small className={css.soft}>
-                {comment.actor}
+                {actorOf(comment)}
                 {comment.node_name !== '' && ` · ${comment.node_name}`} · <span className="num">{formatInstant(comment.recorded_at)}</span>
               </small>
             </li>

@@ -11,18 +11,21 @@ interface EntryHeadProps {
   view: EntryView;
   /** Its state is shown already, marked as not yet sent. */
   held: HeldMove | undefined;
+  /** Its register is a list that is closed in editions. */
+  isList: boolean;
   onAmend: () => void;
   onReverse: () => void;
 }
 
 /** What entry it is, where it stands, whose it is and when it is due. */
-export function EntryHead({ view, held, onAmend, onReverse }: EntryHeadProps) {
+export function EntryHead({ view, held, isList, onAmend, onReverse }: EntryHeadProps) {
   const { t, pick } = useI18n();
   const { record } = view;
   return (
     <header className={css.head}>
       <div className={css.crumbs}>
         <Link to={`/lists/${record.campaign}/${record.register_code}`}>{pick(view.register_title)}</Link>
+        {isList && <Link to={`/editions/${record.campaign}/${record.register_code}`}>{t.entry.editions}</Link>}
         <span className="num">{record.number}</span>
       </div>
       <div className={css.titleRow}>

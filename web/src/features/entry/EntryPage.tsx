@@ -63,7 +63,7 @@ function Shown({ view }: { view: EntryView }) {
   useWantedMove(view, moves.begin);
   return (
     <article className={css.page}>
-      <EntryHead view={view} held={moves.held} onAmend={() => setAmending(true)} onReverse={() => setReversing(true)} />
+      <EntryHead view={view} held={moves.held} isList={declared.data?.has_editions ?? false} onAmend={() => setAmending(true)} onReverse={() => setReversing(true)} />
       {view.reversed && <Alert type="warning" showIcon title={t.entry.reversed} description={t.entry.reversedHelp} />}
       <div className={css.columns}>
         <aside className={css.side}>

@@ -1,5 +1,7 @@
 import { Timeline, Typography } from 'antd';
 import type { FieldView, TimelineRow } from '@/api/entries';
+import { isRole } from '@/api/roles';
+import { actorOf } from '@/components/actor';
 import { Panel } from '@/components/PageHead';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
@@ -32,8 +34,8 @@ function Happening({ row, changed }: { row: TimelineRow; changed: readonly strin
         {to !== '' && from !== to && <span className={css.soft}> {from === '' ? to : t.entry.change(from, to)}</span>}
       </div>
       <div>
-        {row.actor}
-        {row.role !== '' && <span className={css.soft}> · {t.moves.role(row.role)}</span>}
+        {actorOf(row)}
+        {row.role !== '' && <span className={css.soft}> · {isRole(row.role) ? t.account.role[row.role] : row.role}</span>}
         {row.node_name !== '' && <span className={css.soft}> · {t.entry.actingFor(row.node_name)}</span>}
       </div>
       {row.reason !== '' && <p className={css.quote}>{row.reason}</p>}

@@ -40,7 +40,7 @@ export function FilterButton(props: FilterProps) {
   return (
     <Popover trigger="click" placement="bottomLeft" content={<FilterPanel {...props} />} destroyOnHidden={false}>
       <Badge count={count} size="small">
-        <Button icon={<FilterOutlined />} aria-haspopup="dialog">
+        <Button icon={<FilterOutlined aria-hidden />} aria-haspopup="dialog">
           {t.lists.filter}
         </Button>
       </Badge>

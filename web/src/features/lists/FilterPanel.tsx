@@ -7,7 +7,7 @@ import { formatNumber } from '@/format/number';
 import { useI18n } from '@/i18n';
 import { lightName, valueName } from './chips';
 import type { FilterProps } from './FilterBar';
-import { listed, readWhere, toggled, withRange, withValue, type ViewKey } from './view';
+import { listed, readWhere, toggled, withRange, withValue } from './view';
 import css from './lists.module.css';
 
 /** Fields counted for the filter: the request takes so many. */
@@ -116,7 +116,8 @@ function Choices({ values, chosen, name, counts, onToggle }: ChoicesProps) {
 }
 
 interface DayPartProps {
-  name: ViewKey | string;
+  /** Of the day in the view, or of a field. */
+  name: string;
   title: string;
   value: string | undefined;
   onChange: (range: string) => void;

@@ -127,7 +127,7 @@ export function Grid(props: GridProps) {
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid takes the keys
             <div
               key={line} role="row" aria-rowindex={line + 2} aria-selected={selected} className={css.line} style={{ ...template, ...position }}
-              data-active={isActive || undefined} data-overdue={held?.overdue || undefined}
+              data-active={isActive || undefined} data-overdue={held?.overdue === true ? true : undefined}
               onClick={() => {
                 setPlace({ line, column: place.column });
                 if (held) onOpen(held.entry);
@@ -146,7 +146,7 @@ export function Grid(props: GridProps) {
                 )}
               </span>
               {columns.map((column, at) => (
-                <span key={column.id} id={`line-${line}-${at}`} role="gridcell" className={css.cell} data-numeric={column.numeric || undefined} data-active={(isActive && place.column === at) || undefined}>
+                <span key={column.id} id={`line-${line}-${at}`} role="gridcell" className={css.cell} data-numeric={column.numeric || undefined} data-active={isActive && place.column === at ? true : undefined}>
                   {held ? <Cell column={column} row={held} form={form} fields={head.columns} /> : <span className={css.waiting} />}
                 </span>
               ))}

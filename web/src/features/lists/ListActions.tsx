@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { Link } from 'react-router-dom';
 import type { RegisterForm } from '@/api/lists';
+import { LinkButton } from '@/components/LinkButton';
 import { useI18n } from '@/i18n';
 
 /** Where one goes from a list: a new entry, editions, tables. */
@@ -14,11 +14,9 @@ export function ListActions({ form }: { form: RegisterForm }) {
       {form.has_editions && <Link to={`/editions/${place}`}>{t.lists.toEditions}</Link>}
       <Link to={`/tables/${place}`}>{t.lists.toTables}</Link>
       {form.may_open && (
-        <Link to={`/entries/new/${place}`}>
-          <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
-            {t.lists.newEntry}
-          </Button>
-        </Link>
+        <LinkButton to={`/entries/new/${place}`} type="primary" icon={<PlusOutlined aria-hidden />}>
+          {t.lists.newEntry}
+        </LinkButton>
       )}
     </>
   );

@@ -44,7 +44,7 @@ export function SavedFilters({ campaign, register, query, onApply }: SavedFilter
             >
               {filter.name}
             </button>
-            <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t.lists.dropSaved(filter.name)} onClick={() => remove.mutate(filter)} />
+            <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t.lists.dropSaved(filter.name)} onClick={() => remove.mutate(filter)} />
           </li>
         ))}
       </ul>
@@ -66,7 +66,7 @@ export function SavedFilters({ campaign, register, query, onApply }: SavedFilter
   );
   return (
     <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} content={panel}>
-      <Button icon={current ? <StarFilled /> : <StarOutlined />} aria-haspopup="dialog">
+      <Button icon={current ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />} aria-haspopup="dialog">
         {current?.name ?? t.lists.saved}
       </Button>
     </Popover>

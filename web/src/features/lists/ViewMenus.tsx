@@ -33,7 +33,7 @@ export function ColumnsButton({ form, columns, chosen, onChange }: ColumnsButton
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={panel}>
-      <Button icon={<ColumnWidthOutlined />} aria-haspopup="dialog">
+      <Button icon={<ColumnWidthOutlined aria-hidden />} aria-haspopup="dialog">
         {t.lists.columns}
       </Button>
     </Popover>

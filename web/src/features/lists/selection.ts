@@ -31,7 +31,7 @@ export function useListSelection({ campaign, code: register }: RegisterForm, que
   }, [head?.total, row]);
   const fetchAll = useCallback(async () => {
     const queryKey = ['list', campaign, register, query, 'all'];
-    const reply = await cache.fetchQuery({ queryKey, queryFn: ({ signal }) => getList(campaign, register, { ...query, limit: maxSelected }, signal) });
+    const reply = await cache.query({ queryKey, queryFn: ({ signal }) => getList(campaign, register, { ...query, limit: maxSelected }, signal) });
     return reply.rows;
   }, [cache, campaign, register, query]);
   return useSelection(order, fetchAll);

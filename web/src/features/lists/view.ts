@@ -67,14 +67,17 @@ export interface Condition {
 }
 
 function parts(text: string, separator: string): string[] {
-  const found: string[] = [''];
+  const found: string[] = [];
+  let part = '';
   for (let at = 0; at < text.length; ++at) {
     const character = text[at] ?? '';
-    if (character === '\\') found[found.length - 1] += character + (text[++at] ?? '');
-    else if (character === separator) found.push('');
-    else found[found.length - 1] += character;
+    if (character === '\\') part += character + (text[++at] ?? '');
+    else if (character === separator) {
+      found.push(part);
+      part = '';
+    } else part += character;
   }
-  return found;
+  return [...found, part];
 }
 
 const plain = (text: string) => text.replace(/\\(.)/g, '$1');

@@ -24,7 +24,7 @@ function Chooser({ registers, onChoose, onClose }: ChooserProps) {
   const campaigns = [...new Set(found.map((register) => register.campaign))];
   return (
     <Modal open title={t.mine.chooseRegister} footer={null} onCancel={onClose} closable={{ 'aria-label': t.app.close }}>
-      <Input.Search autoFocus allowClear aria-label={t.mine.searchRegister} placeholder={t.mine.searchRegister} value={text} onChange={(event) => setText(event.target.value)} />
+      <Input.Search allowClear aria-label={t.mine.searchRegister} placeholder={t.mine.searchRegister} value={text} onChange={(event) => setText(event.target.value)} />
       {campaigns.map((campaign) => {
         const own = found.filter((register) => register.campaign === campaign);
         const title = own[0] ? pick(own[0].campaign_title) : campaign;
@@ -70,7 +70,7 @@ export function RecordButton({ registers, account }: { registers: readonly MineR
               <small>{t.mine.recordLast(pick(last.register_title))}</small>
             </span>
           </Link>
-          <Button size="large" icon={<SwapOutlined />} onClick={choose}>
+          <Button size="large" icon={<SwapOutlined aria-hidden />} onClick={choose}>
             {t.mine.otherRegister}
           </Button>
         </>

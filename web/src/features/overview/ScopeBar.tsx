@@ -84,7 +84,7 @@ function BasisButton({ scope, change }: Pick<ScopeBarProps, 'scope' | 'change'>)
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={panel}>
-      <Button icon={<SettingOutlined />} type={special ? 'primary' : 'default'} aria-haspopup="dialog" className={css.basisButton ?? ''}>
+      <Button icon={<SettingOutlined aria-hidden />} type={special ? 'primary' : 'default'} aria-haspopup="dialog" className={css.basisButton ?? ''}>
         {t.scope.basis}
       </Button>
     </Popover>

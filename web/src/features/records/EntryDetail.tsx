@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Tag, Timeline, Typography } from 'antd';
 import type { EntryView, TimelineRow } from '@/api/client';
 import { entry } from '@/api/queries';
+import { actorOf } from '@/components/actor';
 import { RequestError } from '@/components/RequestError';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
@@ -15,7 +16,7 @@ export function EntryDetail({ id, onBack }: { id: string; onBack?: () => void })
   return (
     <>
       {onBack && (
-        <Button type="link" icon={<ArrowLeftOutlined />} onClick={onBack} className={css.back ?? ''}>
+        <Button type="link" icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack} className={css.back ?? ''}>
           {t.records.back}
         </Button>
       )}
@@ -73,7 +74,7 @@ function Happening({ row }: { row: TimelineRow }) {
     <div>
       <div>
         <b>{moved === '' ? t.records.event(row.kind) : moved}</b> <span className="num">{row.day}</span>
-        {row.actor !== '' && <span> · {row.actor}</span>}
+        {row.actor !== '' && <span> · {actorOf(row)}</span>}
       </div>
       <div className={css.meta}>
         <span className="num">{t.records.sequence(row.sequence)}</span>

@@ -40,7 +40,7 @@ export function Bringing({ named }: { named: NamedRegister }) {
     take(event.dataTransfer.files[0]);
   };
 
-  if (session && !session.roles.some((role) => role !== 'reader')) {
+  if (!session.roles.some((role) => role !== 'reader')) {
     return (
       <Panel title={t.tables.bring}>
         <p className={css.soft}>{t.tables.readOnly}</p>

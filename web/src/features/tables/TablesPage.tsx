@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
-import { useParams } from 'react-router-dom';
-import { campaigns } from '@/api/queries';
+import { Link, useParams } from 'react-router-dom';
+import { RequestFailure } from '@/api/client';
+import { declaration } from '@/api/entries';
 import { EmptyNote } from '@/components/EmptyNote';
 import { PageHead } from '@/components/PageHead';
+import { PageSkeleton } from '@/components/PageSkeleton';
 import { RequestError } from '@/components/RequestError';
 import { useI18n } from '@/i18n';
 import { Bringing } from './Bringing';
@@ -13,16 +14,24 @@ import { Taking } from './Taking';
 export default function TablesPage() {
   const { t, pick } = useI18n();
   const { campaign = '', register = '' } = useParams();
-  const asked = useQuery(campaigns());
+  const asked = useQuery(declaration(campaign, register));
+  if (asked.error instanceof RequestFailure && asked.error.status === 404) {
+    return (
+      <EmptyNote title={t.tables.noRegister} help={t.tables.noRegisterHelp}>
+        <Link to="/lists">{t.lists.toAll}</Link>
+      </EmptyNote>
+    );
+  }
   if (asked.error) return <RequestError error={asked.error} onRetry={() => void asked.refetch()} />;
-  if (!asked.data) return <Skeleton active paragraph={{ rows: 6 }} />;
-  const found = asked.data.find((one) => one.code === campaign)?.registers.find((one) => one.code === register);
-  if (!found) return <EmptyNote title={t.tables.noRegister} help={t.tables.noRegisterHelp} />;
+  if (!asked.data) return <PageSkeleton />;
   const named = { campaign, register };
   return (
     <>
-      <PageHead title={t.tables.title(pick(found.title))} note={t.tables.note} />
-      <Taking named={named} states={found.states} />
+      <PageHead title={t.tables.title(pick(asked.data.title))} note={t.tables.note}>
+        <Link to={`/lists/${campaign}/${register}`}>{t.tables.toList}</Link>
+        {asked.data.has_editions && <Link to={`/editions/${campaign}/${register}`}>{t.lists.toEditions}</Link>}
+      </PageHead>
+      <Taking named={named} states={asked.data.states} />
       <Bringing key={`${campaign}/${register}`} named={named} />
     </>
   );

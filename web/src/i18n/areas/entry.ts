@@ -4,6 +4,7 @@ import { plural } from '../plural';
 
 export const zh = {
   page: '条目',
+  editions: '清单版次',
   lead: '牵头',
   joint: '配合',
   due: '办理期限',
@@ -72,7 +73,7 @@ export const zh = {
   minuteHelp: '选一个台账；下次会直接打开上次用的。',
   minuteOther: '换一个台账',
   minuteNone: '没有您可以登记的台账',
-  minuteNoneHelp: '登记需要记录员等岗位；请联系安全管理员。',
+  minuteNoneHelp: '登记要有“登记”等权限；请联系安全管理员授予。',
   repeated: (number: string) => `这一条此前已经登记（${number}），没有重复登记`,
 
   amendTitle: '更正内容',
@@ -86,6 +87,7 @@ export const zh = {
 
 export const en: typeof zh = {
   page: 'Entry',
+  editions: 'Editions of the list',
   lead: 'Lead',
   joint: 'With',
   due: 'Due',
@@ -154,7 +156,7 @@ export const en: typeof zh = {
   minuteHelp: 'Choose a register; next time the last one opens at once.',
   minuteOther: 'Another register',
   minuteNone: 'There is no register in which you may record',
-  minuteNoneHelp: 'Recording needs a post such as recorder; ask the security administrator.',
+  minuteNoneHelp: 'Recording needs a role such as Recorder; ask the security administrator.',
   repeated: (number) => `It was recorded before (${number}); nothing was written twice`,
 
   amendTitle: 'Correct the content',

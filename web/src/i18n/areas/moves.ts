@@ -7,6 +7,8 @@ export const zh = {
   dayHelp: '事情办成的那一天；今天补记以前的事，请填当时的日期。',
   dayMissing: '请填写日期',
   dayLate: '日期不能晚于今天',
+  dayPattern: '如 2023-06-01',
+  dayPick: '从日历中选',
   reason: '理由',
   measure: '说明',
   optional: '可不填',
@@ -72,8 +74,6 @@ export const zh = {
   below: (least: string) => `不能小于 ${least}`,
   above: (most: string) => `不能大于 ${most}`,
   tooLong: (most: number, count: number) => `最多 ${most} 字，现在 ${count} 字`,
-  role: (role: string): string =>
-    ({ recorder: '记录员', owner: '责任单位', reviewer: '审核岗', inspector: '督察岗', editor: '编辑岗', office: '专班', reader: '查阅' })[role] ?? role,
 };
 
 export const en: typeof zh = {
@@ -81,6 +81,8 @@ export const en: typeof zh = {
   dayHelp: 'The day it was done; for something done earlier, the day of then.',
   dayMissing: 'State the day',
   dayLate: 'The day cannot lie in the future',
+  dayPattern: 'like 2023-06-01',
+  dayPick: 'Choose from a calendar',
   reason: 'Reason',
   measure: 'Note',
   optional: 'optional',
@@ -146,6 +148,4 @@ export const en: typeof zh = {
   below: (least) => `Not below ${least}`,
   above: (most) => `Not above ${most}`,
   tooLong: (most, count) => `At most ${most} characters, now ${count}`,
-  role: (role) =>
-    ({ recorder: 'recorder', owner: 'owner', reviewer: 'reviewer', inspector: 'inspector', editor: 'editor', office: 'campaign office', reader: 'reader' })[role] ?? role,
 };

@@ -29,7 +29,7 @@ export const zh = {
   fields: '内容',
   timeline: '办理经过',
   event: (kind: string): string =>
-    ({ 'entry.opened': '登记', 'entry.moved': '办理', 'entry.reversed': '冲销' })[kind] ?? kind,
+    ({ 'entry.opened': '登记', 'entry.moved': '办理', 'entry.amended': '更正', 'entry.commented': '留言', 'entry.reversed': '冲销' })[kind] ?? kind,
   sequence: (value: string) => `凭证第 ${value} 号`,
   recordedAt: '记账时间',
   happened: '发生日',
@@ -67,7 +67,7 @@ export const en: typeof zh = {
   fields: 'Content',
   timeline: 'Course of events',
   event: (kind) =>
-    ({ 'entry.opened': 'Opened', 'entry.moved': 'Moved', 'entry.reversed': 'Reversed' })[kind] ?? kind,
+    ({ 'entry.opened': 'Opened', 'entry.moved': 'Moved', 'entry.amended': 'Amended', 'entry.commented': 'Comment', 'entry.reversed': 'Reversed' })[kind] ?? kind,
   sequence: (value) => `Record no. ${value}`,
   recordedAt: 'Recorded',
   happened: 'Happened',

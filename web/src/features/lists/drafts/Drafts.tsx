@@ -32,7 +32,7 @@ export function Drafts({ form }: { form: RegisterForm }) {
     <div className={css.drafts}>
       {!open && (
         <Button
-          icon={<TableOutlined />}
+          icon={<TableOutlined aria-hidden />}
           onClick={() => {
             if (kept.values.rows.length === 0) kept.set('rows', [start()]);
             setOpen(true);
@@ -72,11 +72,13 @@ function DraftSheet({ form, rows, restored, setRows, fresh, onClose, onDone }: D
   const [sent, setSent] = useState<{ done: number; of: number } | null>(null);
   const [opened, setOpened] = useState<string[]>([]);
   const [tried, setTried] = useState(false);
+  /** Names of nodes are still being looked up. */
+  const looking = mistakes.length === 0 && entries.includes(null);
 
   /** One by one, so that each has its own answer. What was taken leaves the sheet at once. */
   const send = async () => {
     setTried(true);
-    if (mistakes.length > 0 || entries.includes(null)) return;
+    if (mistakes.length > 0 || looking) return;
     let left = rows;
     setSent({ done: 0, of: rows.length });
     for (const [at, row] of rows.entries()) {
@@ -114,7 +116,8 @@ function DraftSheet({ form, rows, restored, setRows, fresh, onClose, onDone }: D
       </p>
       {form.opens_with_evidence && <Alert type="info" showIcon title={t.lists.sheetEvidence} />}
       {opened.length > 0 && <Alert role="status" type="success" showIcon title={t.lists.sheetDone(opened.length)} />}
-      <SheetTable columns={columns} rows={rows} mistakes={tried ? mistakes : mistakes.filter((one) => one.text !== t.lists.missing)} setRows={setRows} fresh={fresh} locked={sent !== null} />
+      {/* While rows leave it one by one it is not drawn: hundreds of cells, each time. */}
+      {sent === null && <SheetTable columns={columns} rows={rows} mistakes={tried ? mistakes : mistakes.filter((one) => one.text !== t.lists.missing)} setRows={setRows} fresh={fresh} />}
       {tried && mistakes.length > 0 && (
         <Alert
           role="alert" type="error" showIcon title={t.lists.sheetMistakes(mistakes.length)}
@@ -129,10 +132,10 @@ function DraftSheet({ form, rows, restored, setRows, fresh, onClose, onDone }: D
       )}
       {sent && <Progress percent={Math.round((100 * sent.done) / sent.of)} aria-label={t.lists.sheetSending} />}
       <div className={css.actions}>
-        <Button type="primary" loading={sent !== null} disabled={rows.length === 0} onClick={() => void send()}>
+        <Button type="primary" loading={sent !== null} disabled={rows.length === 0 || looking} onClick={() => void send()}>
           {t.lists.sheetSend(rows.length)}
         </Button>
-        <Button icon={<PlusOutlined />} disabled={sent !== null || rows.length >= maxDrafts} onClick={() => setRows([...rows, fresh()])}>
+        <Button icon={<PlusOutlined aria-hidden />} disabled={sent !== null || rows.length >= maxDrafts} onClick={() => setRows([...rows, fresh()])}>
           {t.lists.sheetAdd}
         </Button>
         <Button disabled={sent !== null} onClick={onClose}>

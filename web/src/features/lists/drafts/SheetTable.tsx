@@ -11,11 +11,10 @@ interface SheetTableProps {
   mistakes: readonly Mistake[];
   setRows: (rows: DraftRow[]) => void;
   fresh: () => DraftRow;
-  locked: boolean;
 }
 
 /** Cells to type and paste into. Enter goes down, and past the last row adds one; Tab goes on as everywhere. */
-export function SheetTable({ columns, rows, mistakes, setRows, fresh, locked }: SheetTableProps) {
+export function SheetTable({ columns, rows, mistakes, setRows, fresh }: SheetTableProps) {
   const { t } = useI18n();
   const table = useRef<HTMLTableElement>(null);
 
@@ -77,7 +76,6 @@ export function SheetTable({ columns, rows, mistakes, setRows, fresh, locked }: 
                   'aria-label': t.lists.cellAt(at + 1, column.title),
                   'aria-invalid': wrong !== '',
                   title: wrong,
-                  disabled: locked,
                   value: row.cells[column.id] ?? '',
                   onKeyDown: (event: KeyboardEvent) => onKeyDown(event, at, place),
                   onPaste: (event: ClipboardEvent) => onPaste(event, at, place),
@@ -90,7 +88,7 @@ export function SheetTable({ columns, rows, mistakes, setRows, fresh, locked }: 
                 );
               })}
               <td>
-                <Button type="text" size="small" icon={<DeleteOutlined />} disabled={locked} aria-label={t.lists.removeRowAt(at + 1)} onClick={() => setRows(rows.filter((one) => one.key !== row.key))} />
+                <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t.lists.removeRowAt(at + 1)} onClick={() => setRows(rows.filter((one) => one.key !== row.key))} />
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterForm } from '@/api/lists';
 import { zh } from '@/i18n/zh';
-import { checkSheet, draftColumns, pasted, readCell, readDay, readTable, type DraftRow } from './sheet';
+import { checkSheet, draftColumns, pasted, readCell, readTable, type DraftRow } from './sheet';
 
 const field = (code: string, type: string, more: object = {}) => ({
   code, type, title: { zh: code, en: code }, required: false, confidential: false, options: [] as string[], min: '', max: '', max_length: 0, link: '', ...more,
@@ -39,11 +39,6 @@ describe('a table from the clipboard', () => {
 });
 
 describe('a cell', () => {
-  it('reads days as they are written', () => {
-    for (const text of ['2023-06-01', '2023/6/1', '2023年6月1日', '20230601', '２０２３．６．１']) expect(readDay(text)).toBe('2023-06-01');
-    for (const text of ['2023-02-29', '6月1日', '明天']) expect(readDay(text)).toBeNull();
-  });
-
   it('reads integers within their bounds', () => {
     expect(readCell(column('field.人数'), '１,000', zh)).toEqual({ value: '1000' });
     expect(readCell(column('field.人数'), '1001', zh)).toHaveProperty('wrong');

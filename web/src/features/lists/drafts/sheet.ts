@@ -2,6 +2,7 @@
 
 import type { postEntry } from '@/api/entries';
 import type { FormField, RegisterForm } from '@/api/lists';
+import { halfWidth, readDay } from '@/format/day';
 import type { Messages } from '@/i18n/zh';
 
 /** What the server is asked to open. */
@@ -90,18 +91,6 @@ export function pasted(
   return next;
 }
 
-const halfWidth = (text: string) => text.replace(/[！-～]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0)).trim();
-
-/** "2023-06-01" of the ways in which spreadsheets and people write a day; null for what is none. */
-export function readDay(text: string): string | null {
-  const found = /^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/.exec(halfWidth(text));
-  if (!found) return null;
-  const [, year = '', month = '', day = ''] = found;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
-}
-
 const yes = ['是', '有', '√', '✓', 'true', 'yes', 'y', '1'];
 const no = ['否', '无', '×', 'false', 'no', 'n', '0'];
 
@@ -160,10 +149,10 @@ export function checkSheet(form: RegisterForm, columns: readonly DraftColumn[], 
   const mistakes: Mistake[] = [];
   const entries = rows.map((row, at): NewEntry | null => {
     const before = mistakes.length;
-    let waiting = false;
+    const unknown: string[] = [];
     const known = (column: string, name: string): string => {
       const found = node(name);
-      if (found === null) waiting = true;
+      if (found === null) unknown.push(name);
       else if ('wrong' in found) mistakes.push({ row: at, column, text: found.wrong });
       return found !== null && 'code' in found ? found.code : '';
     };
@@ -185,7 +174,7 @@ export function checkSheet(form: RegisterForm, columns: readonly DraftColumn[], 
         entry.fields.push({ code: column.field.code, value });
       }
     }
-    return mistakes.length > before || waiting ? null : entry;
+    return mistakes.length > before || unknown.length > 0 ? null : entry;
   });
   return { mistakes, entries };
 }

@@ -9,9 +9,11 @@ import type { NodeLookUp } from './sheet';
 /** Looks the names up on the server, each once; unknown until it answered. */
 export function useNodeLookUp(names: readonly string[]): NodeLookUp {
   const { t } = useI18n();
-  const answers = useQueries({ queries: names.map((name) => nodeSearch(name)) });
-  // What stands in while an answer is on its way belongs to another name.
-  const found = answers.map((one) => (one.isPlaceholderData ? undefined : one.data));
+  const found = useQueries({
+    queries: names.map((name) => nodeSearch(name)),
+    // What stands in while an answer is on its way belongs to another name.
+    combine: (answers) => answers.map((one) => (one.isPlaceholderData ? undefined : one.data)),
+  });
   return useMemo(() => {
     const known = new Map(names.map((name, at) => [name, found[at]]));
     return (name) => {
@@ -23,6 +25,5 @@ export function useNodeLookUp(names: readonly string[]): NodeLookUp {
       if (exact.length > 1 || (exact.length === 0 && nodes.length > 1)) return { wrong: t.lists.severalNodes((exact.length > 0 ? exact : nodes).slice(0, 4).map((one) => `${one.name} ${one.code}`).join('、')) };
       return { code: only.code };
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `found` is new at every render; its members are not
-  }, [names, t, ...found]);
+  }, [names, t, found]);
 }
