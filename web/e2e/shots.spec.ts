@@ -9,7 +9,8 @@ import { demoPassword, signInAs, type DemoAccount } from './pages/sign_in';
 import { TablesPage } from './pages/tables';
 
 // The pictures of README and docs/guide, taken of the demo ledger with a few problems of these days. Left in e2e/shots;
-// with DZ_PICTURES=../docs/images they take the place of those in the repository.
+// with DZ_PICTURES=../docs/images they take the place of those in the repository. Its own words, such as those of date fields,
+// Chromium says in Chinese where it has them (Debian: chromium-l10n, LANGUAGE=zh_CN).
 const folder = process.env.DZ_PICTURES ?? 'e2e/shots';
 const campaign = 'gs-theme-2023';
 
@@ -34,7 +35,7 @@ async function setScene(baseURL: string): Promise<Scene> {
   const owner = await caller(baseURL, 'lz-owner');
   const reviewer = await caller(baseURL, 'gs-reviewer');
   const problem = async (title: string, dueIn: number, node = '620102') => {
-    const fields = [{ code: 'title', value: title }, { code: 'due', value: dayFromToday(dueIn) }];
+    const fields = [{ code: 'title', value: title }, { code: 'area', value: '方面3' }, { code: 'due', value: dayFromToday(dueIn) }];
     return (await owner.post<{ entry: string }>('/entries', { campaign, register_code: 'problem', node, day: dayFromToday(-30), fields })).entry;
   };
   const move = async (who: Caller, entry: string, code: string, more: object) => {
@@ -53,7 +54,14 @@ async function setScene(baseURL: string): Promise<Scene> {
   const done = await problem('派出所调解室缺少无障碍设施', 8);
   await claim(done, '加装坡道和扶手，调解室移至一层');
   await move(reviewer, done, 'close', { evidence: [{ name: '现场核验照片.jpg' }] });
-  for (const one of [owner, reviewer]) await one.requests.dispose();
+  // Something for the security log to tell.
+  const account = 'qlh-clerk';
+  const system = await caller(baseURL, 'system');
+  await system.post('/accounts', { account, title: '七里河分局内勤' });
+  const security = await caller(baseURL, 'security');
+  await security.post(`/accounts/${account}/grants`, { role: 'recorder', node: '620103' });
+  await owner.try('/session', { account, password: 'mistyped-password' });
+  for (const one of [owner, reviewer, system, security]) await one.requests.dispose();
   return { open, claimed };
 }
 
@@ -86,6 +94,9 @@ test('the door', async ({ page }) => {
 test('what a clerk sees', async ({ page }) => {
   await visit(page, 'lz-owner', '/', '待我办理');
   await take(page, 'guide/mine');
+  await page.setViewportSize({ width: 390, height: 800 });
+  await take(page, 'guide/phone');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`/entries/${scene.open}`);
   const entry = new EntryPage(page);
   await expect(entry.timeline).toBeVisible();

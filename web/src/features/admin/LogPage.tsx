@@ -6,6 +6,7 @@ import { PageHead, Panel } from '@/components/PageHead';
 import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import { MoreRows } from './MoreRows';
+import { detailText } from './words';
 import css from './admin.module.css';
 
 const alarming = ['sign-in-failed', 'locked'];
@@ -77,12 +78,12 @@ function LogTable({ rows }: { rows: readonly SecurityEvent[] }) {
             </td>
             <td>
               <span className={css.kind}>{t.admin.kinds[row.kind] ?? row.kind}</span>
-              <div className={css.narrow}>{t.admin.methods[row.detail] ?? row.detail}</div>
+              <div className={css.narrow}>{detailText(t, row)}</div>
             </td>
             <td>{row.account === '' ? <span className={css.faint}>—</span> : <code>{row.account}</code>}</td>
             <td className={css.wide}>{row.actor === '' || row.actor === row.account ? <span className={css.faint}>—</span> : <code>{row.actor}</code>}</td>
             <td className={css.wide}>{row.address}</td>
-            <td className={css.wide}>{t.admin.methods[row.detail] ?? row.detail}</td>
+            <td className={css.wide}>{detailText(t, row)}</td>
           </tr>
         ))}
       </tbody>
