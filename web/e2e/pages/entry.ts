@@ -49,7 +49,11 @@ export class EntryPage {
     await this.dialog.getByRole('button', { name: `确认${title}` }).click();
   }
 
+  /** Sends what waits, unless it went out by itself meanwhile: it waits for five seconds only. */
   async sendNow() {
-    await this.page.getByRole('button', { name: '立即发出' }).click();
+    const button = this.page.getByRole('button', { name: '立即发出' });
+    await button.click({ timeout: 8000 }).catch(async (error: unknown) => {
+      if (await button.isVisible()) throw error;
+    });
   }
 }
