@@ -86,6 +86,21 @@ test('typing in the search box never waits for the list', async ({ page }) => {
   expect(longest).toBeLessThan(200);
 });
 
+test('no key is lost while the list follows what is typed', async ({ page, context }) => {
+  const list = new ListPage(page);
+  await list.open(problems);
+  const all = await list.count();
+  // A slow machine, and pauses long enough for the list to follow between any two keys.
+  const machine = await context.newCDPSession(page);
+  await machine.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await list.search.pressSequentially('整改落实不到位的问题', { delay: 150 });
+  await expect(list.search).toHaveValue('整改落实不到位的问题');
+  await expect(page).toHaveURL(new RegExp(`text=${encodeURIComponent('整改落实不到位的问题')}`));
+  for (let left = '整改落实不到位的问题'.length; left > 0; --left) await list.search.press('Backspace', { delay: 150 });
+  await expect(list.search).toHaveValue('');
+  await expect.poll(() => list.count()).toBe(all);
+});
+
 test('groups show how many each has and can be shut', async ({ page }) => {
   const list = new ListPage(page);
   await list.open(problems, '?group=state');

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { useI18n } from '@/i18n';
 
 interface SearchBoxProps {
@@ -17,13 +17,19 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const { t } = useI18n();
   const box = useRef<InputRef>(null);
   const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
   const [told, setTold] = useState(value);
+  const [handing, startTransition] = useTransition();
   const composing = useRef(false);
   const timer = useRef(0);
-  // The address changed by other means than typing: a saved filter, the way back.
-  if (value !== told) {
-    setTold(value);
-    setText(value);
+  if (value !== seen) {
+    setSeen(value);
+    // While words are handed on, the address follows behind what is typed. It changed by other means (a kept
+    // filter, the way back) when it says anything else.
+    if (!handing && value !== told) {
+      setTold(value);
+      setText(value);
+    }
   }
 
   const hand = (next: string) => {
