@@ -9,8 +9,7 @@ import { demoPassword, signInAs, type DemoAccount } from './pages/sign_in';
 import { TablesPage } from './pages/tables';
 
 // The pictures of README and docs/guide, taken of the demo ledger with a few problems of these days. Left in e2e/shots;
-// with DZ_PICTURES=../docs/images they take the place of those in the repository. Its own words, such as those of date fields,
-// Chromium says in Chinese where it has them (Debian: chromium-l10n, LANGUAGE=zh_CN).
+// with DZ_PICTURES=../docs/images they take the place of those in the repository.
 const folder = process.env.DZ_PICTURES ?? 'e2e/shots';
 const campaign = 'gs-theme-2023';
 
