@@ -1,5 +1,5 @@
 import { Button, Spin } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useI18n } from '@/i18n';
 import { sendNow, takeBack, type HeldMove } from './held';
 import css from './heldbar.module.css';
@@ -12,9 +12,12 @@ export function HeldBar({ entry, held }: { entry: string; held: HeldMove }) {
     const timer = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(timer);
   }, []);
+  // The button that was pressed cannot keep the focus: from here the next Tab takes back or sends.
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => bar.current?.focus({ preventScroll: true }), []);
   const seconds = Math.max(0, Math.ceil((held.until - now) / 1000));
   return (
-    <div className={css.bar} role="group" aria-label={t.moves.undo}>
+    <div ref={bar} className={css.bar} role="group" aria-label={t.moves.undo} tabIndex={-1}>
       {held.sending ? (
         <span role="status">
           <Spin size="small" /> {t.moves.sending(held.title)}
