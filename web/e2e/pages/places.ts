@@ -40,6 +40,9 @@ async function verifiedProblem(page: Page): Promise<string> {
 
 async function checked(page: Page) {
   const check = new CheckPage(page);
+  // What was checked before comes back with the page: begin with an empty one.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
   await check.check(
     '黑龙江公安“我为群众办实事”实践活动情况通报\n\n2021年8月15日\n\n今年以来，黑龙江全省公安机关出台利企惠民措施978项。省厅下发督察通知书13份。破获电信网络诈骗案件4306起，同比上升185.5%。\n',
   );
