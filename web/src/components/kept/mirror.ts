@@ -48,7 +48,7 @@ function everything(database: IDBDatabase): Promise<Map<string, string>> {
         resolve(found);
         return;
       }
-      found.set(String(at.key), String(at.value));
+      if (typeof at.key === 'string') found.set(at.key, String(at.value));
       at.continue();
     };
   });
