@@ -1,5 +1,5 @@
 import { CameraOutlined, DeleteOutlined, FileImageOutlined, FileOutlined, FilePdfOutlined, UploadOutlined } from '@ant-design/icons';
-import { App, Button, Input, Spin } from 'antd';
+import { Button, Input, Spin } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import { postEvidence } from '@/api/evidence';
 import { DayInput } from '@/components/DayInput';
@@ -26,8 +26,8 @@ interface Failed {
 /** Gathers evidence: files dropped, chosen or photographed are uploaded at once; papers are named alone. */
 export function EvidencePicker({ id, pieces, onChange, onBusy, today, describedBy }: EvidencePickerProps) {
   const { t } = useI18n();
-  const { message } = App.useApp();
   const [uploading, setUploading] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState('');
   const [failed, setFailed] = useState<readonly Failed[]>([]);
   const [over, setOver] = useState(false);
   const running = useRef(0);
@@ -37,7 +37,7 @@ export function EvidencePicker({ id, pieces, onChange, onBusy, today, describedB
   async function upload(file: File) {
     setFailed((before) => before.filter((one) => one.file !== file));
     if (file.size > largestFileBytes) {
-      void message.error(t.moves.tooLarge(file.name, sizeText(String(largestFileBytes))));
+      setRefused(t.moves.tooLarge(file.name, sizeText(String(largestFileBytes))));
       return;
     }
     setUploading((before) => [...before, file.name]);
@@ -56,8 +56,9 @@ export function EvidencePicker({ id, pieces, onChange, onBusy, today, describedB
 
   function take(list: FileList | null) {
     const chosen = [...(list ?? [])];
+    setRefused('');
     if (pieces.length + chosen.length > largestPieces) {
-      void message.error(t.moves.tooMany(largestPieces));
+      setRefused(t.moves.tooMany(largestPieces));
       return;
     }
     for (const file of chosen) void upload(file);
@@ -117,6 +118,11 @@ export function EvidencePicker({ id, pieces, onChange, onBusy, today, describedB
             </li>
           ))}
         </ul>
+      )}
+      {refused !== '' && (
+        <p role="alert" className={css.failed}>
+          {refused}
+        </p>
       )}
       {failed.map(({ file, error }) => (
         <div key={file.name}>
