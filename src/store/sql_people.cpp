@@ -119,8 +119,11 @@ base::Result<std::vector<Row>> fetch_all(soci::statement& statement, const Colum
     base::Status status;
     for (bool got = statement.execute(true); got; got = statement.fetch()) {
         base::Result<Row> row = columns.row();
-        if (row) rows.push_back(*std::move(row));
-        if (!row && status) status = base::fail(row.error());
+        if (row) {
+            rows.push_back(*std::move(row));
+        } else if (status) {
+            status = base::fail(row.error());
+        }
     }
     if (!status) return base::fail(status.error());
     return rows;

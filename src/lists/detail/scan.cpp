@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t kEmptyPlace = 0;
 constexpr std::size_t kNotApplicablePlace = 1;
 constexpr std::size_t kWithheldPlace = 2;
-constexpr std::size_t kExtraPlaces = 3;
 
 std::size_t option_count(const ListField& field) {
     return field.type == ledger::FieldType::kFlag ? 2 : field.options.size();
