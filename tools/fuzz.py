@@ -18,7 +18,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "fuzz" / "corpus"
-TARGETS = ("claims", "html", "package", "quantity", "annotate", "pdf")
+TARGETS = ("claims", "html", "package", "quantity", "annotate", "pdf",
+           "media")
 AT_ONCE = 2
 INPUT_SECONDS = 10
 MEMORY_MIB = 2048

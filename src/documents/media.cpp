@@ -160,11 +160,16 @@ base::Result<MediaType> media_type(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xD8\xFF")) return MediaType::kJpeg;
     if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return MediaType::kPng;
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return MediaType::kGif;
-    if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return MediaType::kWebp;
-    if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WAVE") return MediaType::kWav;
+    constexpr std::size_t kFormEnd = 12;
+    if (bytes.starts_with("RIFF") && bytes.size() >= kFormEnd) {
+        if (bytes.substr(8, 4) == "WEBP") return MediaType::kWebp;
+        if (bytes.substr(8, 4) == "WAVE") return MediaType::kWav;
+    }
     if (bytes.starts_with("%PDF-")) return MediaType::kPdf;
     if (bytes.starts_with("PK\x03\x04")) return package_type(bytes);
-    if (bytes.size() >= 12 && bytes.substr(4, 4) == "ftyp") return film_type(bytes.substr(8, 4));
+    if (bytes.size() >= kFormEnd && bytes.substr(4, 4) == "ftyp") {
+        return film_type(bytes.substr(8, 4));
+    }
     if (is_mp3(bytes)) return MediaType::kMp3;
     return text_type(bytes);
 }

@@ -42,6 +42,7 @@ TEST(MediaType, IsToldByTheContentAlone) {
               MediaType::kMp4);
     EXPECT_EQ(*media_type("ID3\x04\0\0\0\0\0\0"sv), MediaType::kMp3);
     EXPECT_EQ(*media_type(riff_of("WAVE", riff_chunk("data", "..."))), MediaType::kWav);
+    EXPECT_EQ(*media_type("RIFF~.F"), MediaType::kText);  // Too short to be anything else.
     EXPECT_EQ(*media_type(detail::docx_of("<w:p/>")), MediaType::kDocx);
     EXPECT_EQ(*media_type(ooxml("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                                 ".main+xml")),
