@@ -68,7 +68,7 @@ test('an authenticator is turned on, asked for at the next sign-in, and turned o
   const asked = page.getByRole('textbox', { name: '动态口令' });
   await asked.fill(code(secret, 50));
   await page.getByRole('button', { name: '继续' }).click();
-  await expect(page.getByRole('alert')).toContainText('请核对后再试');
+  await expect(page.getByRole('region', { name: '登录' }).getByRole('alert').first()).toContainText('请核对后再试');
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
   // No code opens anything twice, so the next one: a clock may be one step ahead.
   await asked.fill(code(secret, 1));

@@ -68,7 +68,7 @@ test.describe('the auditor', () => {
     await expect(page).toHaveURL(/kind=edition\.closed/);
     const rows = page.getByRole('row');
     await expect(rows.nth(1)).toContainText('关闭清单版次');
-    await expect(page.getByText('登记条目', { exact: true })).toHaveCount(0);
+    await expect(page.getByRole('cell', { name: '登记条目', exact: true })).toHaveCount(0);
     await page.goto('/admin/journal?kind=entry');
     await expect(rows.nth(1)).toContainText(/条目 \d+/);
     const answer = await page.request.get(`/api/v1/entries/${/条目 (\d+)/.exec(await rows.nth(1).innerText())?.[1]}`);

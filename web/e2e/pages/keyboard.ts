@@ -41,7 +41,7 @@ function noteStops() {
     }
     target.setAttribute('data-walked', '');
     // The frame of a field is drawn around it, that of a button of a pager inside.
-    const around = [target, target.parentElement, target.parentElement?.parentElement, target.firstElementChild].filter((one) => one instanceof Element);
+    const around = [target, target.parentElement, target.parentElement?.parentElement, target.closest('.ant-select'), target.firstElementChild].filter((one) => one instanceof Element);
     if (!around.some(marks)) note.unmarked.push(target.outerHTML.slice(0, 160));
   });
   Object.assign(window, { walk: note });

@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { LoadingOutlined } from '@ant-design/icons';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -23,6 +24,9 @@ const queries = new QueryClient({
   },
 });
 
+// Not antd's own: it can stay in the button after the work is done, and speaks in its name.
+const loadingIcon = <LoadingOutlined spin aria-hidden />;
+
 function Localised() {
   const { language } = useI18n();
   const { palette, dark, textPx } = useLook();
@@ -31,7 +35,7 @@ function Localised() {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false, loadingIcon }}>
       <AntdApp>
         <CrashGuard>
           <BrowserRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
