@@ -7,6 +7,7 @@
 #include "app/check_document.h"
 #include "app/files.h"
 #include "app/ledger_queries.h"
+#include "base/percent.h"
 #include "documents/annotate.h"
 
 namespace duizhang::app {
@@ -20,27 +21,13 @@ documents::Mark mark_of(std::string_view verdict) {
     return documents::Mark::kNotAssessable;
 }
 
-/// Codes and periods consist of letters that a URL holds as they are, and few others.
-std::string percent_encoded(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-        if (plain) {
-            encoded += c;
-        } else {
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return encoded;
-}
-
 /// To the records behind the figure, as the web client opens them.
-std::string records_link(const ClaimView& claim, const std::string& base) {
-    if (base.empty() || !claim.ledger || claim.indicator.empty()) return {};
-    return fmt::format("{}/?rdx={}&rpe={}&rou={}&ras={}", base, percent_encoded(claim.indicator),
-                       percent_encoded(claim.ledger->pe), percent_encoded(claim.ledger->ou),
-                       percent_encoded(claim.ledger->as_of));
+std::string records_link(const ClaimView& claim, const std::string& site) {
+    if (site.empty() || !claim.ledger || claim.indicator.empty()) return {};
+    return fmt::format(
+        "{}/?rdx={}&rpe={}&rou={}&ras={}", site, base::percent_encoded(claim.indicator),
+        base::percent_encoded(claim.ledger->pe), base::percent_encoded(claim.ledger->ou),
+        base::percent_encoded(claim.ledger->as_of));
 }
 
 /// The claim's own reason, a person's verdict, and what the relations it takes part in say.

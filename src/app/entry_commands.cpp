@@ -19,14 +19,6 @@ namespace {
 
 constexpr std::string_view kOfficeRole = "office";
 
-people::RoleSet role_set(std::span<const std::string_view> names) {
-    people::RoleSet roles;
-    for (const auto name : names) {
-        if (const auto role = people::parse_role(name)) roles.add(*role);
-    }
-    return roles;
-}
-
 std::vector<std::string_view> views(const std::vector<std::string>& names) {
     return {names.begin(), names.end()};
 }
@@ -85,7 +77,7 @@ std::optional<Acting> acting_as(const people::Caller& caller,
                                 const std::string& machine_node, const org::Tree& tree) {
     if (roles.empty()) return std::nullopt;
     if (caller.is_machine()) return Acting{std::string(roles.front()), machine_node};
-    const auto grant = caller.acting(role_set(roles), node, tree);
+    const auto grant = caller.acting(people::roles_named(roles), node, tree);
     if (!grant) return std::nullopt;
     return Acting{std::string(people::to_string(grant->role)), tree.node(grant->node).code};
 }
@@ -100,7 +92,7 @@ std::optional<MoveChance> chance_of(const people::Caller& caller, const ledger::
         return ledger::barrier(move, entry, caller.account(), tree.find(code));
     };
     MoveChance chance{.as = *nearest, .barrier = barred_at(nearest->node)};
-    const auto roles = role_set(names);
+    const auto roles = people::roles_named(names);
     for (const auto& grant : caller.grants()) {
         if (chance.barrier != ledger::Barrier::kSameNode) break;
         if (!roles.has(grant.role) || !tree.has(grant.node) ||
@@ -220,16 +212,14 @@ base::Result<EntryReceipt> LedgerEntries::open(const people::Caller& caller,
                                                const OpenEntryRequest& request,
                                                const std::string& key) {
     const auto view = workspace_.view();
-    const auto* campaign = view->books->campaign(request.campaign);
-    if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, request.campaign);
-    const auto* reg = campaign->find_register(request.register_code);
-    if (reg == nullptr) return fail(ErrorCode::kUnknownRegister, request.register_code);
+    DZ_TRY(const auto named, view->books->find(request.campaign, request.register_code));
+    const auto& [campaign, reg] = named;
     const auto tree = view->books->history.latest();
     DZ_TRY(const auto node, tree->require(request.node));
-    const auto roles = reg->open_roles.empty() ? std::vector<std::string_view>(
-                                                     ledger::kRoles.begin(), ledger::kRoles.end())
-                                               : views(reg->open_roles);
-    const auto as = acting_as(caller, roles, node, campaign->node, *tree);
+    const auto roles = reg.open_roles.empty() ? std::vector<std::string_view>(
+                                                    ledger::kRoles.begin(), ledger::kRoles.end())
+                                              : views(reg.open_roles);
+    const auto as = acting_as(caller, roles, node, campaign.node, *tree);
     if (!as) return fail(ErrorCode::kOutOfReach, "");
     ledger::OpenEntry command;
     command.campaign = request.campaign;

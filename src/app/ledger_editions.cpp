@@ -54,10 +54,9 @@ base::Result<List> find_list(const Workspace& workspace, const std::string& camp
                              const std::string& register_code) {
     List list{.view = workspace.view(), .tree = nullptr, .campaign = nullptr, .reg = nullptr};
     list.tree = list.view->books->history.latest();
-    list.campaign = list.view->books->campaign(campaign);
-    if (list.campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, campaign);
-    list.reg = list.campaign->find_register(register_code);
-    if (list.reg == nullptr) return fail(ErrorCode::kUnknownRegister, register_code);
+    DZ_TRY(const auto named, list.view->books->find(campaign, register_code));
+    list.campaign = &named.campaign;
+    list.reg = &named.source;
     return list;
 }
 

@@ -14,20 +14,6 @@ using base::fail;
 
 namespace {
 
-struct Place {
-    const ledger::Campaign* campaign;
-    const ledger::Register* reg;
-};
-
-base::Result<Place> find_place(const Books& books, const std::string& campaign,
-                               const std::string& register_code) {
-    const auto* found = books.campaign(campaign);
-    if (found == nullptr) return fail(ErrorCode::kUnknownCampaign, campaign);
-    const auto* reg = found->find_register(register_code);
-    if (reg == nullptr) return fail(ErrorCode::kUnknownRegister, register_code);
-    return Place{found, reg};
-}
-
 std::string_view type_text(ledger::FieldType type) {
     static constexpr std::array<std::string_view, 7> kTexts{"text", "integer", "choice", "day",
                                                             "node", "link",    "flag"};
@@ -63,11 +49,8 @@ FormMoveView move_view(const ledger::Move& move) {
 
 /// Whether he holds somewhere a role that opens entries; at which node, the opening judges.
 bool may_open(const people::Caller& caller, const ledger::Register& reg) {
-    people::RoleSet roles;
-    for (const auto& name : reg.open_roles) {
-        if (const auto role = people::parse_role(name)) roles.add(*role);
-    }
-    return caller.holds(reg.open_roles.empty() ? people::kActingRoles : roles);
+    return caller.holds(reg.open_roles.empty() ? people::kActingRoles
+                                               : people::roles_named(reg.open_roles));
 }
 
 /// Entries of a register without a final state are never open: there is nothing to finish.
@@ -88,13 +71,13 @@ lists::LightDays LedgerLists::light_days(const ledger::Calendar& calendar,
 base::Result<ListReply> LedgerLists::list(const people::Caller& caller,
                                           const ListRequest& request) {
     const auto view = workspace_.view();
-    DZ_TRY(const auto place, find_place(*view->books, request.campaign, request.register_code));
-    const auto list = view->lists->find(place.campaign->code, place.reg->code);
+    DZ_TRY(const auto place, view->books->find(request.campaign, request.register_code));
+    const auto list = view->lists->find(place.campaign.code, place.source.code);
     if (!list) return fail(ErrorCode::kUnknownRegister, request.register_code);
     const auto tree = view->books->history.latest();
     DZ_TRY(auto query, read_list_request(request, list->layout(), *tree));
     query.reach = list_reach(caller, *tree);
-    query.light_days = light_days(*view->calendar, *place.reg);
+    query.light_days = light_days(*view->calendar, place.source);
     return list_reply(*list, request, query, {.tree = *tree, .last = view->last});
 }
 
@@ -141,11 +124,11 @@ base::Result<RegisterFormView> LedgerLists::form(const people::Caller& caller,
                                                  const std::string& campaign,
                                                  const std::string& register_code) {
     const auto view = workspace_.view();
-    DZ_TRY(const auto place, find_place(*view->books, campaign, register_code));
-    const ledger::Register& reg = *place.reg;
-    RegisterFormView form{.campaign = place.campaign->code,
-                          .campaign_title = local(place.campaign->title),
-                          .campaign_node = place.campaign->node,
+    DZ_TRY(const auto place, view->books->find(campaign, register_code));
+    const ledger::Register& reg = place.source;
+    RegisterFormView form{.campaign = place.campaign.code,
+                          .campaign_title = local(place.campaign.title),
+                          .campaign_node = place.campaign.node,
                           .code = reg.code,
                           .title = local(reg.title),
                           .number = reg.number,

@@ -111,11 +111,7 @@ void Gathering::look(const ledger::Campaign& campaign, const ledger::Register& s
 }
 
 bool Gathering::holds_role_of(const ledger::Move& move) const {
-    if (caller_.is_machine()) return true;
-    return std::ranges::any_of(move.roles, [&](const auto& name) {
-        const auto role = people::parse_role(name);
-        return role && caller_.holds({*role});
-    });
+    return caller_.holds(people::roles_named(move.roles));
 }
 
 /// Open states out of which the caller may move something, or into which returns lead.
@@ -236,12 +232,8 @@ bool Gathering::is_near(const ledger::Campaign& campaign, base::NodeId node) con
 /// Whose work it is to open entries of a register: its opening roles, recorders where it names
 /// none.
 people::RoleSet recording_roles(const ledger::Register& source) {
-    people::RoleSet roles;
-    if (source.open_roles.empty()) roles.add(people::Role::kRecorder);
-    for (const auto& name : source.open_roles) {
-        if (const auto role = people::parse_role(name)) roles.add(*role);
-    }
-    return roles;
+    if (source.open_roles.empty()) return {people::Role::kRecorder};
+    return people::roles_named(source.open_roles);
 }
 
 std::vector<MineRegister> Gathering::registers() const {

@@ -26,19 +26,16 @@ base::Result<StrikeOffView> LedgerEditions::strike_off(const people::Caller& cal
                                                        const std::string& register_code,
                                                        const std::string& ou) {
     const auto view = workspace_.view();
-    const auto* found = view->books->campaign(campaign);
-    if (found == nullptr) return fail(ErrorCode::kUnknownCampaign, campaign);
-    const auto* reg = found->find_register(register_code);
-    if (reg == nullptr) return fail(ErrorCode::kUnknownRegister, register_code);
+    DZ_TRY(const auto named, view->books->find(campaign, register_code));
     const auto tree = view->books->history.latest();
-    DZ_TRY(const auto node, tree->require(ou.empty() ? found->node : ou));
+    DZ_TRY(const auto node, tree->require(ou.empty() ? named.campaign.node : ou));
     if (!caller.may(people::kWorkingRoles, node, *tree)) return fail(ErrorCode::kOutOfReach, "");
     const auto days =
-        ledger::light_days(*view->calendar, base::day_of(clock_.now()), reg->warn_days);
+        ledger::light_days(*view->calendar, base::day_of(clock_.now()), named.source.warn_days);
     const std::lock_guard lock(tables_mutex_);
     auto& table = tables_[campaign + "." + register_code];
     DZ_TRY_VOID(workspace_.read([&](ledger::LedgerStore& store) {
-        return table.follow(store, campaign, *reg, view->last);
+        return table.follow(store, campaign, named.source, view->last);
     }));
     const auto counts = table.count(*tree, node, days);
     return StrikeOffView{.campaign = campaign,

@@ -422,18 +422,9 @@ base::Status add_history(Workspace& workspace, const Rows& rows, const ledger::E
 
 }  // namespace
 
-base::Result<NamedRegister> find_register(const Books& books, const std::string& campaign,
-                                          const std::string& register_code) {
-    const auto* found = books.campaign(campaign);
-    if (found == nullptr) return fail(ErrorCode::kUnknownCampaign, campaign);
-    const auto* source = found->find_register(register_code);
-    if (source == nullptr) return fail(ErrorCode::kUnknownRegister, register_code);
-    return NamedRegister{*found, *source};
-}
-
 base::Result<std::string> write_form(const View& view, const people::Caller& caller,
                                      const TableRequest& request) {
-    DZ_TRY(const auto named, find_register(*view.books, request.campaign, request.register_code));
+    DZ_TRY(const auto named, view.books->find(request.campaign, request.register_code));
     const auto tree = view.books->history.latest();
     Outline outline(named, *tree, caller, request.language);
     const auto columns = form_columns(named.source);
@@ -445,7 +436,7 @@ base::Result<std::string> write_form(const View& view, const people::Caller& cal
 base::Result<std::string> write_export(Workspace& workspace, const people::Caller& caller,
                                        const TableRequest& request, const ExportFilter& filter) {
     const auto view = workspace.view();
-    DZ_TRY(const auto named, find_register(*view->books, request.campaign, request.register_code));
+    DZ_TRY(const auto named, view->books->find(request.campaign, request.register_code));
     const auto tree = view->books->history.latest();
     DZ_TRY(const auto chosen, store_filter(request, filter, *tree));
     Outline outline(named, *tree, caller, request.language);

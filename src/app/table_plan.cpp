@@ -450,7 +450,7 @@ std::uint32_t TablePlan::opened() const {
 base::Result<TablePlan> plan_import(Workspace& workspace, const PlanRequest& request) {
     const auto view = workspace.view();
     DZ_TRY(const auto named,
-           find_register(*view->books, request.table.campaign, request.table.register_code));
+           view->books->find(request.table.campaign, request.table.register_code));
     DZ_TRY(const auto tables, documents::read_tables(request.bytes));
     const auto* data = data_sheet(tables);
     if (data == nullptr) {

@@ -94,6 +94,15 @@ const ledger::Campaign* Books::campaign(std::string_view code) const {
     return it == campaigns.end() ? nullptr : &*it;
 }
 
+base::Result<NamedRegister> Books::find(const std::string& campaign,
+                                        const std::string& register_code) const {
+    const auto* found = this->campaign(campaign);
+    if (found == nullptr) return base::fail(base::ErrorCode::kUnknownCampaign, campaign);
+    const auto* source = found->find_register(register_code);
+    if (source == nullptr) return base::fail(base::ErrorCode::kUnknownRegister, register_code);
+    return NamedRegister{*found, *source};
+}
+
 base::Status apply_to_books(const journal::Event& event, Books& books) {
     if (event.draft.kind == ledger::kOrgChanged) {
         DZ_TRY(const auto changes, ledger::read_org_changed(event));

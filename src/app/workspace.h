@@ -26,6 +26,12 @@
 
 namespace duizhang::app {
 
+/// A register together with the campaign that has it.
+struct NamedRegister {
+    const ledger::Campaign& campaign;
+    const ledger::Register& source;
+};
+
 /// What changes only when organisation or campaigns change; never altered once shared.
 struct Books {
     org::History history;
@@ -33,6 +39,9 @@ struct Books {
     ledger::Chart chart;
 
     const ledger::Campaign* campaign(std::string_view code) const;
+    /// The register that a request names. Errors: kUnknownCampaign, kUnknownRegister.
+    base::Result<NamedRegister> find(const std::string& campaign,
+                                     const std::string& register_code) const;
 };
 
 /// One state of the whole ledger, as readers see it. Threads: any.

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "base/assert.h"
+#include "base/percent.h"
 #include "net/address.h"
 
 namespace duizhang::net {
@@ -195,25 +196,11 @@ base::Result<HttpReply> send_http(const HttpRequest& request, const HttpLimits& 
     return reply;
 }
 
-std::string percent_encoded(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
-        if (plain) {
-            encoded += c;
-        } else {
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return encoded;
-}
-
 std::string form_encoded(const std::vector<std::pair<std::string, std::string>>& pairs) {
     std::string form;
     for (const auto& [name, value] : pairs) {
         if (!form.empty()) form += '&';
-        form += percent_encoded(name) + '=' + percent_encoded(value);
+        form += base::percent_encoded(name) + '=' + base::percent_encoded(value);
     }
     return form;
 }

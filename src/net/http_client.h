@@ -54,9 +54,6 @@ base::Result<HttpReply> send_http(const HttpRequest& request, const HttpLimits& 
 /// send_http, or what a test puts in its place.
 using HttpSender = std::function<base::Result<HttpReply>(const HttpRequest&)>;
 
-/// "a%20b%26c": any text as a value of a query or of a form.
-std::string percent_encoded(std::string_view text);
-
 /// Pairs as application/x-www-form-urlencoded.
 std::string form_encoded(const std::vector<std::pair<std::string, std::string>>& pairs);
 

@@ -8,6 +8,7 @@
 
 #include "base/described_json.h"
 #include "base/hash.h"
+#include "base/percent.h"
 #include "net/id_token.h"
 #include "net/jose.h"
 
@@ -198,7 +199,7 @@ base::Result<std::string> Oidc::id_token_for(const Provider& provider, const std
     } else {
         // RFC 6749 section 2.3.1: each part is form-encoded first.
         const auto pair =
-            percent_encoded(settings_.client) + ":" + percent_encoded(settings_.secret);
+            base::percent_encoded(settings_.client) + ":" + base::percent_encoded(settings_.secret);
         request.headers.emplace_back("Authorization", "Basic " + base64(pair));
     }
     request.body = form_encoded(form);

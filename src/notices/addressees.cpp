@@ -10,15 +10,6 @@ namespace {
 
 using people::Caller;
 using people::Role;
-using people::RoleSet;
-
-RoleSet roles_of(const ledger::Move& move) {
-    RoleSet roles;
-    for (const auto& name : move.roles) {
-        if (const auto role = people::parse_role(name)) roles.add(*role);
-    }
-    return roles;
-}
 
 bool is_in(const std::vector<std::string>& list, std::string_view item) {
     return std::ranges::find(list, item) != list.end();
@@ -28,7 +19,7 @@ bool is_in(const std::vector<std::string>& list, std::string_view item) {
 /// above the lead node.
 std::optional<people::Grant> free_grant(const ledger::Move& move, const ledger::Entry& entry,
                                         const Caller& account, const org::Tree& tree) {
-    const auto roles = roles_of(move);
+    const auto roles = people::roles_named(move.roles);
     std::optional<people::Grant> nearest;
     for (const auto& grant : account.grants()) {
         if (!roles.has(grant.role) || !tree.has(grant.node) ||

@@ -8,6 +8,7 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "base/percent.h"
 #include "notices/detail/signing.h"
 
 namespace duizhang::notices {
@@ -103,7 +104,7 @@ RobotMessage to_dingtalk(const Robot& robot, const Letter& letter, base::Instant
         const auto sign =
             detail::signature(robot.secret, fmt::format("{}\n{}", stamp, robot.secret));
         url += fmt::format("{}timestamp={}&sign={}", url.find('?') == std::string::npos ? '?' : '&',
-                           stamp, detail::percent_encoded(sign));
+                           stamp, base::percent_encoded(sign));
     }
     return {
         .url = std::move(url),

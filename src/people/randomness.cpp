@@ -22,8 +22,7 @@ std::string system_random(std::size_t bytes) {
     return made;
 }
 
-std::string random_secret(const Randomness& random) {
-    const std::string bytes = random(kSecretBytes);
+std::string base64url(std::string_view bytes) {
     constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
     sodium_bin2base64(text.data(), text.size(),
@@ -31,6 +30,8 @@ std::string random_secret(const Randomness& random) {
     text.pop_back();  // The closing zero.
     return text;
 }
+
+std::string random_secret(const Randomness& random) { return base64url(random(kSecretBytes)); }
 
 std::string random_password(const Randomness& random) {
     static_assert(kAlphabet.size() == 32);

@@ -13,9 +13,12 @@ using Randomness = std::function<std::string(std::size_t bytes)>;
 /// From the system's generator, by libsodium. Any thread.
 std::string system_random(std::size_t bytes);
 
+/// RFC 4648 §5 without padding: [A-Za-z0-9_-]*.
+std::string base64url(std::string_view bytes);
+
 inline constexpr std::size_t kSecretBytes = 32;
 
-/// kSecretBytes random bytes as text without padding: [A-Za-z0-9_-]+.
+/// kSecretBytes random bytes as base64url.
 std::string random_secret(const Randomness& random);
 /// For a person to copy by hand: 16 characters that cannot be mistaken for one another, in groups
 /// of four: "k7mx-p2qa-…". 80 bits.

@@ -55,6 +55,16 @@ private:
     std::uint16_t bits_ = 0;
 };
 
+/// The roles of these names, as registers name them; what is no role is left out.
+template <typename Names>
+RoleSet roles_named(const Names& names) {
+    RoleSet roles;
+    for (const auto& name : names) {
+        if (const auto role = parse_role(name)) roles.add(*role);
+    }
+    return roles;
+}
+
 inline constexpr std::array<Role, kRoleCount> kAllRoles{
     Role::kReader, Role::kRecorder, Role::kOwner,  Role::kReviewer, Role::kInspector,
     Role::kEditor, Role::kOffice,   Role::kSystem, Role::kSecurity, Role::kAuditor};

@@ -19,13 +19,6 @@ const unsigned char* bytes_of(std::string_view text) {
 }
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
-std::string to_text(std::string_view bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), kVariant);
-    text.pop_back();  // The closing zero.
-    return text;
-}
-
 /// "" for text that is none.
 std::string to_bytes(std::string_view text) {
     std::string bytes(text.size(), '\0');
@@ -53,7 +46,7 @@ std::string SealingKey::seal(std::string_view text, std::string_view purpose) co
     crypto_aead_xchacha20poly1305_ietf_encrypt(
         bytes_of(sealed), nullptr, bytes_of(text), text.size(), bytes_of(purpose), purpose.size(),
         nullptr, bytes_of(std::string_view(nonce)), bytes_of(std::string_view(key_)));
-    return std::string(kMark).append(to_text(nonce + sealed));
+    return std::string(kMark).append(base64url(nonce + sealed));
 }
 
 std::string SealingKey::open(std::string_view sealed, std::string_view purpose) const {

@@ -9,6 +9,7 @@
 #include <array>
 
 #include "base/assert.h"
+#include "base/percent.h"
 
 namespace duizhang::people {
 namespace {
@@ -17,19 +18,6 @@ constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::size_t kDigits = 6;
 constexpr std::uint32_t kModulus = 1'000'000;
 constexpr std::int64_t kSecondUs = 1'000'000;
-
-/// RFC 3986: everything but unreserved characters as %XX.
-std::string percent_encode(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                           (c >= '0' && c <= '9') ||
-                           std::string_view("-._~").find(c) != std::string_view::npos;
-        encoded +=
-            plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return encoded;
-}
 
 /// RFC 4226 §5.3.
 std::uint32_t hotp(std::string_view key, std::uint64_t counter) {
@@ -91,8 +79,8 @@ std::string random_totp_secret(const Randomness& random) {
 }
 
 std::string totp_uri(std::string_view issuer, std::string_view account, std::string_view secret) {
-    return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}", percent_encode(issuer),
-                       percent_encode(account), secret);
+    return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}",
+                       base::percent_encoded(issuer), base::percent_encoded(account), secret);
 }
 
 std::uint64_t totp_step(base::InstantUs now) {

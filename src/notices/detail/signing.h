@@ -11,7 +11,4 @@ std::string base64(std::string_view bytes);  ///< RFC 4648 §4, with padding
 /// HMAC-SHA256 (RFC 2104) in base64.
 std::string signature(std::string_view key, std::string_view text);
 
-/// Percent-encodes all but the unreserved characters of RFC 3986.
-std::string percent_encoded(std::string_view text);
-
 }  // namespace duizhang::notices::detail
