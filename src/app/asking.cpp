@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace duizhang::app {
@@ -62,8 +63,23 @@ base::Result<base::InstantUs> parse_instant(std::string_view text) {
 
 }  // namespace
 
+std::string_view type_text(ledger::FieldType type) {
+    static constexpr std::array<std::string_view, 8> kTexts{"text", "integer", "choice", "day",
+                                                            "node", "link",    "flag",   "period"};
+    return kTexts.at(static_cast<std::size_t>(type));
+}
+
 LocalText local(const ledger::Title& title) {
     return {.zh = title.zh, .en = title.en.empty() ? title.zh : title.en};
+}
+
+Problem problem_of(const base::Error& error, std::string_view language) {
+    const auto& row = base::traits(error.code);
+    return {.type = fmt::format("urn:problem-type:duizhang:{}", row.problem),
+            .title = std::string(language == "en" ? row.en : row.zh),
+            .status = row.http_status,
+            .detail = error.detail,
+            .code = std::string(row.problem)};
 }
 
 base::Result<base::Sequence> parse_as_of(std::string_view text, const View& view,

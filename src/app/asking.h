@@ -18,6 +18,11 @@ inline constexpr std::size_t kMaxFigureRows = 200'000;
 inline constexpr std::size_t kMaxRecordRows = 500;
 
 LocalText local(const ledger::Title& title);
+/// "text", "integer", "choice", "day", "node", "link", "flag", "period".
+std::string_view type_text(ledger::FieldType type);
+
+/// An error as the service would answer it, for one item of many. `language`: "zh" | "en".
+Problem problem_of(const base::Error& error, std::string_view language);
 
 /// "" = latest; digits = a sequence; "2021-06-30" = the end of that day; an RFC 3339 instant.
 /// Errors: kBadRequest naming the forms; kLimitExceeded is never given.

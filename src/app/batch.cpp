@@ -15,6 +15,17 @@ std::string register_key(std::string_view campaign, std::string_view register_co
     return fmt::format("{}.{}", campaign, register_code);
 }
 
+/// The period of a return, empty for entries of other registers and one that cannot be read.
+std::optional<base::Period> filed_period(const ledger::Register* source,
+                                         const ledger::FieldValues& fields) {
+    if (source == nullptr || !source->filing) return std::nullopt;
+    const auto text = fields.find(std::string(ledger::kPeriodField));
+    if (text == fields.end()) return std::nullopt;
+    const auto period = base::Period::parse(text->second);
+    if (!period) return std::nullopt;
+    return *period;
+}
+
 const std::string& key_of(const Command& command) {
     static const std::string kNone;
     return std::visit(
@@ -93,6 +104,46 @@ base::Result<std::uint64_t> Workspace::Batch::next_number(const std::string& cam
     return size + 1;
 }
 
+base::Result<std::optional<ledger::Entry>> Workspace::Batch::entry_of_number(
+    const std::string& campaign, const std::string& register_code, const std::string& number) {
+    const auto filed = filed_.find(register_key(campaign, register_code) + " " + number);
+    if (filed != filed_.end()) return std::optional(entries_.at(filed->second));
+    DZ_TRY(auto entry, workspace_.store_->entry_of_number(campaign, register_code, number));
+    // It may have been changed in this batch.
+    if (entry) {
+        DZ_TRY(entry, current(entry->id));
+    }
+    return entry;
+}
+
+base::Result<std::uint32_t> Workspace::Batch::refilings(const ledger::Register& source,
+                                                        const std::string& campaign,
+                                                        const std::string& node,
+                                                        const base::Period& period) {
+    for (std::uint32_t times = 0;; ++times) {
+        const auto number = ledger::filing_number(source, period, node, times);
+        DZ_TRY(const auto entry, entry_of_number(campaign, source.code, number));
+        if (!entry) return times;
+        if (entry->reversed) continue;
+        return fail(ErrorCode::kAlreadyExists,
+                    fmt::format("{} {}: 本期已报，要更正请退回、重新打开或冲销后重报 it is filed; "
+                                "to correct it have it returned or reopened, or reverse it",
+                                source.title.zh, number));
+    }
+}
+
+base::Result<std::optional<ledger::Entry>> Workspace::Batch::previous_filing(
+    const ledger::Register& source, const std::string& campaign, const std::string& node,
+    const base::Period& period) {
+    std::optional<ledger::Entry> last;
+    for (std::uint32_t times = 0;; ++times) {
+        const auto number = ledger::filing_number(source, period.previous(), node, times);
+        DZ_TRY(auto entry, entry_of_number(campaign, source.code, number));
+        if (!entry) return last;
+        if (!entry->reversed) last = std::move(entry);
+    }
+}
+
 Receipt Workspace::Batch::accept(journal::Draft draft, base::EntryId entry) {
     Receipt receipt{.sequence = next_sequence(), .entry = {}, .repeated = false};
     drafts_.push_back(std::move(draft));
@@ -128,8 +179,15 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::OpenEntry& comm
     if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, command.campaign);
     DZ_TRY(const auto number, next_number(command.campaign, command.register_code));
     const auto tree = books_->history.tree_at(command.day);
-    const ledger::RuleContext context{
+    ledger::RuleContext context{
         .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = number};
+    const auto* source = campaign->find_register(command.register_code);
+    std::optional<ledger::Entry> previous;
+    if (const auto period = filed_period(source, command.fields)) {
+        DZ_TRY(context.refilings, refilings(*source, command.campaign, command.node, *period));
+        DZ_TRY(previous, previous_filing(*source, command.campaign, command.node, *period));
+        if (previous) context.previous = &*previous;
+    }
     DZ_TRY(auto decision, ledger::decide(context, command));
     decision.entry.id = {next_sequence().value};
     decision.entry.version = next_sequence();
@@ -137,6 +195,10 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::OpenEntry& comm
     register_sizes_[register_key(command.campaign, command.register_code)] = number;
     Receipt receipt = accept(std::move(decision.draft), decision.entry.id);
     receipt.entry = decision.entry;
+    if (source->filing) {
+        filed_[register_key(command.campaign, command.register_code) + " " +
+               decision.entry.number] = decision.entry.id;
+    }
     entries_[decision.entry.id] = std::move(decision.entry);
     return receipt;
 }
@@ -147,8 +209,15 @@ base::Result<Receipt> Workspace::Batch::decide_change(const EntryCommand& comman
     const auto* campaign = books_->campaign(entry.campaign);
     if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, entry.campaign);
     const auto tree = books_->history.tree_at(command.day);
-    const ledger::RuleContext context{
+    ledger::RuleContext context{
         .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = 0};
+    const auto* source = campaign->find_register(entry.register_code);
+    std::optional<ledger::Entry> previous;
+    if (const auto period = filed_period(source, entry.fields); period && tree->has(entry.node)) {
+        DZ_TRY(previous,
+               previous_filing(*source, entry.campaign, tree->node(entry.node).code, *period));
+        if (previous) context.previous = &*previous;
+    }
     DZ_TRY(auto decision, ledger::decide(context, command, entry));
     if (decision.draft.kind != ledger::kEntryCommented) decision.entry.version = next_sequence();
     Receipt receipt = accept(std::move(decision.draft), decision.entry.id);

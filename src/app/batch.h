@@ -58,6 +58,19 @@ private:
     base::Result<ledger::Entry> current(base::EntryId id);
     base::Result<std::uint64_t> next_number(const std::string& campaign,
                                             const std::string& register_code);
+    base::Result<std::optional<ledger::Entry>> entry_of_number(const std::string& campaign,
+                                                               const std::string& register_code,
+                                                               const std::string& number);
+    /// How often the return of this node and period was filed and reversed before.
+    /// Errors: kAlreadyExists when one stands.
+    base::Result<std::uint32_t> refilings(const ledger::Register& source,
+                                          const std::string& campaign, const std::string& node,
+                                          const base::Period& period);
+    /// The return of the period before that stands, empty if there is none.
+    base::Result<std::optional<ledger::Entry>> previous_filing(const ledger::Register& source,
+                                                               const std::string& campaign,
+                                                               const std::string& node,
+                                                               const base::Period& period);
     /// As the draft will be read back from the journal.
     journal::Event next_event(const journal::Draft& draft) const;
     Receipt accept(journal::Draft draft, base::EntryId entry);
@@ -76,6 +89,7 @@ private:
     std::vector<base::EntryId> entry_of_;
     std::map<base::EntryId, ledger::Entry> entries_;
     std::unordered_map<std::string, std::uint64_t> register_sizes_;
+    std::unordered_map<std::string, base::EntryId> filed_;  ///< Returns of this batch by number.
     std::unordered_map<std::string, Receipt> keys_;
 };
 

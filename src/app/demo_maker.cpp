@@ -161,7 +161,12 @@ base::Status DemoMaker::open_entries(Work& work) {
 base::Status DemoMaker::open_returns(Work& work) {
     const auto nodes = work.places.all();
     for (const auto day : filing_days(*work.batch.days, work.batch.every)) {
-        for (const auto node : nodes) entries_.push_back(blank(work, node, day));
+        for (const auto node : nodes) {
+            auto& made = entries_.emplace_back(blank(work, node, day));
+            if (!work.reg.filing) continue;
+            made.open.fields[std::string(ledger::kPeriodField)] =
+                base::Period::containing(day, work.reg.filing->every).to_string();
+        }
     }
     work.count = entries_.size() - work.first;
     return {};

@@ -7,6 +7,7 @@
 
 #include "app/asking.h"
 #include "app/commands.h"
+#include "app/filed_returns.h"
 #include "app/ledger_entries.h"
 #include "ledger/entry_event.h"
 
@@ -41,16 +42,6 @@ base::Result<std::optional<base::Sequence>> version_of(const std::optional<std::
         return fail(ErrorCode::kBadRequest, "expected_version: digits");
     }
     return std::optional(base::Sequence{version});
-}
-
-/// As the service would answer for this entry alone.
-Problem problem_of(const base::Error& error, std::string_view language) {
-    const auto& row = base::traits(error.code);
-    return {.type = fmt::format("urn:problem-type:duizhang:{}", row.problem),
-            .title = std::string(language == "en" ? row.en : row.zh),
-            .status = row.http_status,
-            .detail = error.detail,
-            .code = std::string(row.problem)};
 }
 
 tl::unexpected<base::Error> not_his(std::string_view what,
@@ -232,6 +223,7 @@ base::Result<EntryReceipt> LedgerEntries::open(const people::Caller& caller,
     command.at = as->node;
     DZ_TRY(command.fields, values_of(request.fields));
     std::erase_if(command.fields, [](const auto& field) { return field.second.empty(); });
+    DZ_TRY_VOID(fill_from_records(*view, named, command));
     DZ_TRY(command.evidence, evidence_of(caller, request.evidence));
     command.key = key_of(caller, key);
     return finish(caller, writer_.submit(std::move(command)), {});

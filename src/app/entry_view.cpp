@@ -23,12 +23,6 @@ constexpr std::int64_t kChinaOffsetSeconds = 28'800;
 constexpr std::size_t kMaxLinksIn = 200;
 constexpr std::string_view kOfficeRole = "office";
 
-std::string_view type_name(ledger::FieldType type) {
-    static constexpr std::array<std::string_view, 7> kNames{"text", "integer", "choice", "day",
-                                                            "node", "link",    "flag"};
-    return kNames[static_cast<std::size_t>(type)];
-}
-
 std::string_view stage_name(ledger::Stage stage) {
     static constexpr std::array<std::string_view, 5> kNames{"open", "claimed", "closed", "verified",
                                                             "withdrawn"};
@@ -99,7 +93,7 @@ public:
         FieldView shown{.code = field.code,
                         .title = local(field.title),
                         .value = {},
-                        .type = std::string(type_name(field.type)),
+                        .type = std::string(type_text(field.type)),
                         .shown = {},
                         .required = field.required,
                         .confidential = field.confidential,

@@ -1,7 +1,6 @@
 #include "app/ledger_lists.h"
 
 #include <algorithm>
-#include <array>
 
 #include "app/asking.h"
 #include "app/list_reply.h"
@@ -14,12 +13,6 @@ using base::fail;
 
 namespace {
 
-std::string_view type_text(ledger::FieldType type) {
-    static constexpr std::array<std::string_view, 7> kTexts{"text", "integer", "choice", "day",
-                                                            "node", "link",    "flag"};
-    return kTexts.at(static_cast<std::size_t>(type));
-}
-
 FormFieldView field_view(const ledger::Field& field) {
     return {.code = field.code,
             .title = local(field.title),
@@ -31,7 +24,9 @@ FormFieldView field_view(const ledger::Field& field) {
             .max = field.max ? std::to_string(*field.max) : "",
             .max_length = static_cast<std::uint32_t>(
                 field.type == ledger::FieldType::kText ? field.max_length : 0),
-            .link = field.link};
+            .link = field.link,
+            .filled_from = field.filled_from,
+            .against = field.against};
 }
 
 FormMoveView move_view(const ledger::Move& move) {
@@ -44,7 +39,15 @@ FormMoveView move_view(const ledger::Move& move) {
             .other_node = move.other_node,
             .needs_evidence = move.needs_evidence,
             .needs_reason = move.needs_reason,
-            .needs_fields = move.needs_fields};
+            .needs_fields = move.needs_fields,
+            .after_days = move.after_days};
+}
+
+FilingView filing_view(const ledger::Filing& filing) {
+    return {.every = std::string(base::to_string(filing.every)),
+            .of = filing.of,
+            .within_days = filing.within_days,
+            .explained_in = filing.explained_in};
 }
 
 /// Whether he holds somewhere a role that opens entries; at which node, the opening judges.
@@ -136,6 +139,8 @@ base::Result<RegisterFormView> LedgerLists::form(const people::Caller& caller,
                           .category_field = reg.category_field,
                           .joint = reg.joint,
                           .is_return = reg.is_return,
+                          .filing = {},
+                          .rules = {},
                           .opens_with_evidence = reg.opens_with_evidence,
                           .due_days = reg.due_days,
                           .has_editions = reg.refresh_days.has_value(),
@@ -149,6 +154,13 @@ base::Result<RegisterFormView> LedgerLists::form(const people::Caller& caller,
             {.code = state.code, .title = local(state.title), .final = state.final});
     }
     for (const auto& move : reg.moves) form.moves.push_back(move_view(move));
+    for (const auto& rule : reg.rules) {
+        form.rules.push_back({.code = rule.code,
+                              .title = local(rule.title),
+                              .check = rule.check,
+                              .unless = rule.unless});
+    }
+    if (reg.filing) form.filing = filing_view(*reg.filing);
     return form;
 }
 

@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(NodeNameView, (), (code, name))
 struct FormFieldView {
     std::string code;
     LocalText title;
-    std::string type;  ///< text, integer, choice, day, node, link, flag
+    std::string type;  ///< text, integer, choice, day, node, link, flag, period
     bool required = false;
     bool confidential = false;
     std::vector<std::string> options;  ///< choice
@@ -24,10 +24,12 @@ struct FormFieldView {
     std::string max;
     std::uint32_t max_length = 0;  ///< text, in characters
     std::string link;              ///< link: code of the register
+    std::string filled_from;       ///< Indicator whose figure is filled in; nobody is asked for it
+    std::string against;           ///< Indicator that the reported figure is held against
 };
 BOOST_DESCRIBE_STRUCT(FormFieldView, (),
                       (code, title, type, required, confidential, options, min, max, max_length,
-                       link))
+                       link, filled_from, against))
 
 struct FormStateView {
     std::string code;
@@ -47,10 +49,29 @@ struct FormMoveView {
     bool needs_evidence = false;
     bool needs_reason = false;
     std::vector<std::string> needs_fields;
+    int after_days = 0;  ///< Not before it was so many days in its state
 };
 BOOST_DESCRIBE_STRUCT(FormMoveView, (),
                       (code, title, from, to, roles, not_by, other_node, needs_evidence,
-                       needs_reason, needs_fields))
+                       needs_reason, needs_fields, after_days))
+
+/// A validation rule 审核关系.
+struct FormRuleView {
+    std::string code;
+    LocalText title;
+    std::string check;   ///< "this.deaths <= this.accidents"
+    std::string unless;  ///< Text field whose words excuse it; "" = none
+};
+BOOST_DESCRIBE_STRUCT(FormRuleView, (), (code, title, check, unless))
+
+/// When and by whom a return is filed.
+struct FilingView {
+    std::string every;            ///< "day", "week", "ten_day", "month", "quarter", "half", "year"
+    std::vector<std::string> of;  ///< Kinds of nodes
+    int within_days = 0;          ///< Due so many days after the period's last
+    std::string explained_in;     ///< Text field that explains differences; "" = none
+};
+BOOST_DESCRIBE_STRUCT(FilingView, (), (every, of, within_days, explained_in))
 
 /// What a register declares.
 struct RegisterFormView {
@@ -64,6 +85,8 @@ struct RegisterFormView {
     std::string category_field;  ///< "" = none
     bool joint = false;          ///< Entries may have joint nodes
     bool is_return = false;
+    std::optional<FilingView> filing;  ///< Of a return that is asked for period by period
+    std::vector<FormRuleView> rules;
     bool opens_with_evidence = false;
     std::optional<int> due_days;  ///< Default, after the opening
     bool has_editions = false;    ///< It is a list of which editions are closed
@@ -74,8 +97,8 @@ struct RegisterFormView {
 };
 BOOST_DESCRIBE_STRUCT(RegisterFormView, (),
                       (campaign, campaign_title, campaign_node, code, title, number, measure_word,
-                       category_field, joint, is_return, opens_with_evidence, due_days,
-                       has_editions, fields, states, moves, may_open))
+                       category_field, joint, is_return, filing, rules, opens_with_evidence,
+                       due_days, has_editions, fields, states, moves, may_open))
 
 struct ListValueView {
     std::string value;      ///< Canonical; "" = empty, "n/a" = not applicable

@@ -225,6 +225,7 @@ std::string field_value(const ledger::Field& field, const documents::TableCell& 
         case FieldType::kText:
         case FieldType::kChoice:
         case FieldType::kLink:
+        case FieldType::kPeriod:
             break;
     }
     return text;

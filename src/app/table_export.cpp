@@ -74,6 +74,9 @@ std::string rule_of(const TableColumn& column, bool english) {
     }
     if (column.field == nullptr) return {};
     const auto& field = *column.field;
+    if (!field.filled_from.empty()) {
+        return say("由台账填入，不用填", "Filled in from the records: leave it empty");
+    }
     switch (field.type) {
         case FieldType::kText:
             return say(fmt::format("文字，最多 {} 字", field.max_length),
@@ -94,6 +97,9 @@ std::string rule_of(const TableColumn& column, bool english) {
             return say("单位代码，可带名称", "Code of a node, with or without name");
         case FieldType::kLink:
             return say("所指条目的编号", "Number of the entry meant");
+        case FieldType::kPeriod:
+            return say("期别，如 202306、2023Q2、2023H1、2023",
+                       "Period such as 202306, 2023Q2, 2023");
         case FieldType::kFlag:
             break;
     }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "app/commands.h"
+#include "app/filed_returns.h"
 #include "app/ledger_entries.h"
 #include "app/table_cells.h"
 #include "app/table_compare.h"
@@ -171,7 +172,10 @@ private:
         read_evidence(sheet, row, command);
         refuse_told(sheet, row);
         if (!is_complete(sheet)) return {};  // Said once, at the headings.
-        if (mistakes_.size() == before) judge(sheet, row, command);
+        if (mistakes_.size() == before) {
+            DZ_TRY_VOID(fill_from_records(view_, named_, command));
+            judge(sheet, row, command);
+        }
         if (mistakes_.size() != before) return {};
         PlannedEntry entry;
         entry.steps.push_back(
@@ -277,7 +281,7 @@ private:
             .campaign = named_.campaign, .chart = view_.books->chart, .tree = *tree};
         for (std::size_t i = 0; i < sheet.columns().size(); ++i) {
             const auto* field = sheet.columns()[i].field;
-            if (field == nullptr) continue;
+            if (field == nullptr || !field->filled_from.empty()) continue;
             const auto place = sheet.place(row, i);
             if (place.cell == nullptr || trimmed(place.cell->text).empty()) {
                 if (field->required && sheet.has(i)) {
@@ -289,8 +293,8 @@ private:
                 mistakes_.add(place, {"这不是内容", "This is no content"});
                 continue;
             }
-            auto value =
-                ledger::canonical_value(context, *field, field_value(*field, *place.cell, nodes_));
+            auto value = ledger::canonical_value(context, named_.source, *field,
+                                                 field_value(*field, *place.cell, nodes_));
             if (value) {
                 command.fields.emplace(field->code, *std::move(value));
             } else {

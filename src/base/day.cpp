@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -190,6 +191,12 @@ YearMonthDay Day::ymd() const {
 std::string Day::to_string() const {
     const YearMonthDay date = ymd();
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::string_view to_string(PeriodKind kind) {
+    static constexpr std::array<std::string_view, 8> kNames{"day",     "week", "ten_day", "month",
+                                                            "quarter", "half", "year",    "range"};
+    return kNames.at(static_cast<std::size_t>(kind));
 }
 
 Result<Period> Period::parse(std::string_view text) {

@@ -47,6 +47,9 @@ enum class PeriodKind : std::uint8_t {
     kRange,    ///< "20210301_20210815", both days included
 };
 
+/// "day", "week", "ten_day", "month", "quarter", "half", "year", "range".
+std::string_view to_string(PeriodKind kind);
+
 /// A closed interval of days with the kind by which it was named.
 class Period {
 public:

@@ -19,6 +19,7 @@
 #include "app/mine.h"
 #include "app/notices.h"
 #include "app/queries.h"
+#include "app/returns.h"
 #include "app/saved_filters.h"
 #include "app/sign_in.h"
 #include "app/sign_on.h"
@@ -73,6 +74,7 @@ struct UseCases {
     app::Accounts& accounts;
     // Null where there are none: in tests of other areas.
     app::Lists* lists = nullptr;
+    app::Returns* returns = nullptr;
     app::SavedFilters* filters = nullptr;
     app::Mine* mine = nullptr;
     app::Notices* notices = nullptr;

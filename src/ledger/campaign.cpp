@@ -17,6 +17,10 @@ const Field* Register::field(std::string_view wanted) const { return find_code(f
 const State* Register::state(std::string_view wanted) const { return find_code(states, wanted); }
 const Move* Register::move(std::string_view wanted) const { return find_code(moves, wanted); }
 
+bool Register::is_statement() const {
+    return std::ranges::any_of(fields, [](const Field& each) { return !each.against.empty(); });
+}
+
 const Register* Campaign::find_register(std::string_view wanted) const {
     return find_code(registers, wanted);
 }

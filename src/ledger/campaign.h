@@ -35,6 +35,11 @@ inline constexpr int kMaxRefreshDays = 366;
 inline constexpr int kUsualRefreshDays = 14;
 inline constexpr int kMaxWarnDays = 60;
 inline constexpr int kMaxDecimals = 6;
+inline constexpr std::size_t kMaxRules = 50;  ///< Validation rules of a register.
+inline constexpr int kMaxFilingDays = 366;
+inline constexpr int kUsualFilingDays = 5;
+inline constexpr int kMaxWaitDays = 366;  ///< `after_days` of a move.
+inline constexpr std::size_t kMaxPlanLevels = 5;
 
 /// Text in both languages; `en` falls back to `zh`.
 struct Title {
@@ -42,7 +47,16 @@ struct Title {
     std::string en;
 };
 
-enum class FieldType : std::uint8_t { kText, kInteger, kChoice, kDay, kNode, kLink, kFlag };
+enum class FieldType : std::uint8_t {
+    kText,
+    kInteger,
+    kChoice,
+    kDay,
+    kNode,
+    kLink,
+    kFlag,
+    kPeriod,  ///< Of the kind that the register's filing says: "202106".
+};
 
 struct Field {
     std::string code;
@@ -55,7 +69,16 @@ struct Field {
     std::optional<std::int64_t> max;   ///< kInteger
     std::size_t max_length = 500;      ///< kText, in code points
     std::string link;                  ///< kLink: register code in the same campaign
+    /// kInteger of a return: the indicator whose figure at the node in the period is filled in, so
+    /// that nobody is asked for it. "" if none.
+    std::string filled_from;
+    /// kInteger of a return: the indicator that the records answer and the reported figure is held
+    /// against: a line of the statement of account 对账单. "" if none.
+    std::string against;
 };
+
+/// The field that says of which period a return is.
+inline constexpr std::string_view kPeriodField = "period";
 
 /// Grade of a figure 可信等级; the order is the order of trust.
 enum class Grade : std::uint8_t { kA, kB, kC, kD };
@@ -103,6 +126,24 @@ struct Move {
     bool needs_evidence = false;
     bool needs_reason = false;
     std::vector<std::string> needs_fields;
+    int after_days = 0;  ///< Not before the entry was so many days in its state 公示期.
+};
+
+/// A validation rule 审核关系; check_rule.h reads and judges `check`.
+struct CheckRule {
+    std::string code;
+    Title title;        ///< Says to whoever fills in the form what must hold, and why.
+    std::string check;  ///< "this.deaths <= this.accidents"
+    std::string
+        unless;  ///< Text field whose words excuse an entry that breaks it; "" = nothing does.
+};
+
+/// When and by whom a return 报表 is filed: one entry for each node and period.
+struct Filing {
+    base::PeriodKind every = base::PeriodKind::kMonth;
+    std::vector<std::string> of;         ///< Kinds of nodes that file it: "city", "county" …
+    int within_days = kUsualFilingDays;  ///< Due so many days after the period's last.
+    std::string explained_in;            ///< Text field that explains differences; "" if none.
 };
 
 struct Register {
@@ -118,6 +159,8 @@ struct Register {
     bool opens_with_evidence = false;  ///< An entry needs evidence from the start.
     bool joint = false;                ///< Entries may have joint nodes.
     bool is_return = false;            ///< 报表: aggregates without single records; grade C.
+    std::optional<Filing> filing;      ///< Of a return that is asked for period by period.
+    std::vector<CheckRule> rules;
     /// Default due day after opening; a day field called "due" overrides it.
     std::optional<int> due_days;
     int warn_days = 3;  ///< Its lights turn yellow with so many working days left.
@@ -129,6 +172,8 @@ struct Register {
     const Field* field(std::string_view code) const;
     const State* state(std::string_view code) const;
     const Move* move(std::string_view code) const;
+    /// Whether its returns are held against records, line by line.
+    bool is_statement() const;
 };
 
 enum class FigureKind : std::uint8_t { kFlow, kStock };
@@ -171,6 +216,10 @@ struct Campaign {
     ReportSigns report;
     std::vector<Register> registers;
     std::vector<Indicator> indicators;
+    /// Codes of the registers of its plan 方案, from the top: aspects, tasks, measures. The entries
+    /// of each link to the one above; those of the last may also link to one another, where a lower
+    /// node refines what it received.
+    std::vector<std::string> plan;
     std::string source;  ///< The file's text, as journaled.
 
     const Register* find_register(std::string_view code) const;

@@ -25,12 +25,6 @@ const Words<GoodDirection> kGoodDirections{
     {"up", GoodDirection::kUp}, {"down", GoodDirection::kDown}, {"none", GoodDirection::kNone}};
 const Words<GoodDirection> kStreakDirections{{"up", GoodDirection::kUp},
                                              {"down", GoodDirection::kDown}};
-const Words<base::PeriodKind> kStreakPeriods{
-    {"day", base::PeriodKind::kDay},         {"week", base::PeriodKind::kWeek},
-    {"ten_day", base::PeriodKind::kTenDay},  {"month", base::PeriodKind::kMonth},
-    {"quarter", base::PeriodKind::kQuarter}, {"half", base::PeriodKind::kHalf},
-    {"year", base::PeriodKind::kYear}};
-
 void read_streak(const Section& indicator, Indicator& into) {
     const auto* pair = indicator.find("streak");
     if (pair == nullptr) return;
@@ -39,7 +33,7 @@ void read_streak(const Section& indicator, Indicator& into) {
     section.require("of", "指标代码的列表 a list of indicators: [a, b]");
     into.streak_of = section.texts("of");
     section.require("every", "day, week, ten_day, month, quarter, half, year");
-    into.streak_period = section.word("every", kStreakPeriods, base::PeriodKind::kMonth);
+    into.streak_period = section.word("every", detail::kPeriodKinds, base::PeriodKind::kMonth);
     section.require("direction", "up, down");
     into.streak_direction = section.word("direction", kStreakDirections, GoodDirection::kDown);
     for (const auto* key : {"formula", "kind", "percent", "per_day", "decimals"}) {
@@ -116,9 +110,10 @@ bool is_campaign_code(std::string code) {
 }
 
 Campaign read_file(const detail::YamlNode& root, Findings& findings) {
-    const Section file(root, 1, "",
-                       {"campaign", "title", "node", "period", "report", "registers", "indicators"},
-                       findings);
+    const Section file(
+        root, 1, "",
+        {"campaign", "title", "node", "period", "report", "registers", "indicators", "plan"},
+        findings);
     Campaign campaign{
         .code = file.required_text("campaign", "代码 a code: hlj-service-2021"),
         .title = {},
@@ -127,6 +122,7 @@ Campaign read_file(const detail::YamlNode& root, Findings& findings) {
         .report = read_report(file),
         .registers = {},
         .indicators = {},
+        .plan = file.texts("plan"),
         .source = {}};
     if (!campaign.code.empty() && !is_campaign_code(campaign.code)) {
         findings.add(

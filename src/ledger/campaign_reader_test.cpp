@@ -196,7 +196,7 @@ TEST(CampaignReader, WritesOneSentencePerMistake) {
         error.detail,
         "a.yaml:8: 不认识的键 unknown key \"jont\"; 是否为 did you mean \"joint\"（可用 known: "
         "title, number, measure_word, joint, evidence, due_days, category, return, fields, "
-        "states, moves, tallies, list, refresh_days, refresh_from, open_by, warn_days）");
+        "states, moves, tallies, list, refresh_days, refresh_from, open_by, warn_days, rules）");
 }
 
 TEST(CampaignReader, ListsWhatAnEmptyFileLacks) {

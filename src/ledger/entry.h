@@ -84,6 +84,8 @@ struct OpenEntry {
     std::string register_code;
     std::string node;  ///< Code of the lead node.
     std::vector<std::string> joint;
+    /// Of a return: a day not before the end of its period. What it and its moves post is of the
+    /// period's last day all the same.
     base::Day day;
     std::string actor;
     std::string role = "recorder";
@@ -153,6 +155,10 @@ struct RuleContext {
     const Chart& chart;
     const org::Tree& tree;          ///< Of the command's day.
     std::uint64_t next_number = 1;  ///< OpenEntry: for the register's numbering pattern.
+    /// OpenEntry of a return: how many of its node and period were filed and reversed before.
+    std::uint32_t refilings = 0;
+    /// The return of the period before, for validation rules; null if there is none.
+    const Entry* previous = nullptr;
 };
 
 /// The outcome of a command: the event to journal and the entry after it. The writer fills in
@@ -193,6 +199,12 @@ enum class Barrier : std::uint8_t {
 };
 Barrier barrier(const Move& move, const Entry& entry, std::string_view actor,
                 std::optional<base::NodeId> at);
+
+/// The number of a return: its node and period in place of a running count, so that a second one
+/// has the same; those filed again after a reversal end in "-2", "-3" …
+/// `source` must have a filing.
+std::string filing_number(const Register& source, const base::Period& period, std::string_view node,
+                          std::uint32_t refilings = 0);
 
 /// Postings of an amount by several nodes that counts once above them: +amount at each, and a
 /// joint −amount at the lowest common ancestor of each neighbouring pair in tree order.

@@ -49,8 +49,8 @@ base::Result<EntryCommand> command_of(const journal::Event& event,
     return fill(std::move(command));
 }
 
-base::Result<std::string> canonical_value(const RuleContext& context, const Field& field,
-                                          std::string_view value) {
+base::Result<std::string> canonical_value(const RuleContext& context, const Register& source,
+                                          const Field& field, std::string_view value) {
     detail::Complaints complaints;
     if (field.type == FieldType::kText) {
         detail::check_text("", value, field.max_length, complaints);
@@ -61,11 +61,7 @@ base::Result<std::string> canonical_value(const RuleContext& context, const Fiel
         }
         return std::string(value);
     }
-    return detail::canonical_text(context, field, value);
-}
-
-std::string number_of(const Register& source, base::Day day, std::uint64_t n) {
-    return detail::format_number(source.number, day, n);
+    return detail::canonical_text(context, source, field, value);
 }
 
 }  // namespace duizhang::ledger

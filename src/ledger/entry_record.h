@@ -17,10 +17,7 @@ base::Result<EntryCommand> command_of(const journal::Event& event,
                                       const std::function<std::string(base::NodeId)>& code);
 
 /// The value in canonical text. Errors: kInvalidField, whose detail says what would be right.
-base::Result<std::string> canonical_value(const RuleContext& context, const Field& field,
-                                          std::string_view value);
-
-/// The number that the register's n-th entry gets.
-std::string number_of(const Register& source, base::Day day, std::uint64_t n);
+base::Result<std::string> canonical_value(const RuleContext& context, const Register& source,
+                                          const Field& field, std::string_view value);
 
 }  // namespace duizhang::ledger

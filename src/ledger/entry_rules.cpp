@@ -9,6 +9,7 @@
 #include "ledger/detail/balances.h"
 #include "ledger/detail/entry_change.h"
 #include "ledger/detail/field_values.h"
+#include "ledger/detail/filing.h"
 #include "ledger/detail/section.h"
 #include "ledger/entry.h"
 
@@ -166,6 +167,8 @@ std::optional<base::Day> due_day(const Register& source, const Entry& entry) {
 /// Puts the postings in and makes the entry after it.
 base::Result<Decision> decided(const RuleContext& context, const Register& source,
                                EntryChange change, journal::Draft draft, const Entry& before) {
+    draft.day = detail::posting_day(source, before.fields.empty() ? change.fields : before.fields,
+                                    draft.day);
     auto after = detail::apply(change, draft, before);
     after.due = due_day(source, after);
     if (change.kind != kEntryReversed && change.kind != kEntryCommented) change.due = after.due;
@@ -254,6 +257,12 @@ base::Result<const Move*> allowed_move(const Register& source, const MoveEntry& 
                          fmt::format("“{}”办理了 {}，不得再办理 did \"{}\" and may not: {}", who,
                                      did, did, move->code));
     };
+    if (const auto first = entry.state_day + move->after_days; command.day < first) {
+        return forbidden(source, entry,
+                         fmt::format("{} 满 {} 天后，{} 起方可办理 not before that day: {}",
+                                     entry.state_day.to_string(), move->after_days,
+                                     first.to_string(), move->code));
+    }
     switch (barrier(*move, entry, command.actor, at)) {
         case Barrier::kSameActor:
             return told(command.actor, move->not_by);
@@ -267,6 +276,26 @@ base::Result<const Move*> allowed_move(const Register& source, const MoveEntry& 
             break;
     }
     return move;
+}
+
+/// A return stays that of its period, as its number and the day of its postings say; and what the
+/// records filled in is not changed by hand.
+void check_kept(const Register& source, const Entry& before, const Entry& after,
+                Complaints& complaints) {
+    if (!source.filing) return;
+    for (const auto& field : source.fields) {
+        if (field.filled_from.empty() && field.code != kPeriodField) continue;
+        const auto was = before.fields.find(field.code);
+        const auto is = after.fields.find(field.code);
+        const bool same = was == before.fields.end()
+                              ? is == after.fields.end()
+                              : is != after.fields.end() && was->second == is->second;
+        if (same) continue;
+        complaints.add(ErrorCode::kInvalidField,
+                       fmt::format("{} {}: 不能改，应冲销后重报 cannot be changed: reverse the "
+                                   "return and file it again",
+                                   field.title.zh, field.code));
+    }
 }
 
 /// For which node the actor acts; empty when the command does not say. Errors: kUnknownNode.
@@ -348,6 +377,7 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
         complaints.add(ErrorCode::kMissingField, "缺少佐证材料 evidence is missing");
     }
     check_required(*source, {}, command.fields, {}, complaints);
+    detail::check_filing(context, *source, command, checked.fields, lead, complaints);
     if (!complaints.empty()) return base::fail(complaints.error());
 
     EntryChange change;
@@ -355,7 +385,10 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
     change.at = at;
     change.campaign = command.campaign;
     change.register_code = source->code;
-    change.number = detail::format_number(source->number, command.day, context.next_number);
+    const auto period = source->filing ? detail::period_of(checked.fields) : std::nullopt;
+    change.number = period ? filing_number(*source, *period, command.node, context.refilings)
+                           : detail::format_number(source->number,
+                                                   {.day = command.day, .n = context.next_number});
     change.node = *lead;
     change.joint = std::move(joint);
     change.state = source->states.front().code;
@@ -363,7 +396,10 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
     change.fields = std::move(checked.fields);
     change.private_fields = std::move(checked.private_fields);
     change.evidence = command.evidence;
-    return decided(context, *source, std::move(change), draft_of(command, {}), {});
+    auto draft = draft_of(command, {});
+    detail::check_rules(context, *source, detail::apply(change, draft, {}), complaints);
+    if (!complaints.empty()) return base::fail(complaints.error());
+    return decided(context, *source, std::move(change), std::move(draft), {});
 }
 
 base::Result<Decision> decide(const RuleContext& context, const MoveEntry& command,
@@ -393,8 +429,10 @@ base::Result<Decision> decide(const RuleContext& context, const MoveEntry& comma
     change.evidence = command.evidence;
     change.reason = command.reason;
     auto draft = draft_of(command, std::to_string(entry.id.value));
-    check_required(*source, detail::apply(change, draft, entry), command.fields, move->needs_fields,
-                   complaints);
+    const auto after = detail::apply(change, draft, entry);
+    check_required(*source, after, command.fields, move->needs_fields, complaints);
+    check_kept(*source, entry, after, complaints);
+    if (!command.fields.empty()) detail::check_rules(context, *source, after, complaints);
     if (!complaints.empty()) return base::fail(complaints.error());
     return decided(context, *source, std::move(change), std::move(draft), entry);
 }
@@ -449,7 +487,10 @@ base::Result<Decision> decide(const RuleContext& context, const AmendEntry& comm
     change.evidence = command.evidence;
     change.reason = command.reason;
     auto draft = draft_of(command, std::to_string(entry.id.value));
-    check_required(*source, detail::apply(change, draft, entry), command.fields, {}, complaints);
+    const auto after = detail::apply(change, draft, entry);
+    check_required(*source, after, command.fields, {}, complaints);
+    check_kept(*source, entry, after, complaints);
+    detail::check_rules(context, *source, after, complaints);
     if (!complaints.empty()) return base::fail(complaints.error());
     return decided(context, *source, std::move(change), std::move(draft), entry);
 }

@@ -415,12 +415,14 @@ TEST_F(EntryRules, RefusesWhatAStoreOrTreeMustHaveLost) {
 TEST(EntryNumbers, ReadBackAsTheirPattern) {
     for (const auto* pattern :
          {"{n}", "督〔{year}〕{n}号", "{year}{n}", "{n}{year}", "{n}-{n}", "通{n}0"}) {
-        const auto number = detail::format_number(pattern, *base::Day::parse("2021-06-01"), 120);
+        const auto number =
+            detail::format_number(pattern, {.day = *base::Day::parse("2021-06-01"), .n = 120});
         EXPECT_TRUE(detail::matches_number(pattern, number)) << number;
         EXPECT_FALSE(detail::matches_number(pattern, number + "x")) << number;
         EXPECT_FALSE(detail::matches_number(pattern, "")) << pattern;
     }
-    EXPECT_EQ(detail::format_number("督〔{year}〕{n}号", *base::Day::parse("2021-06-01"), 120),
+    EXPECT_EQ(detail::format_number("督〔{year}〕{n}号",
+                                    {.day = *base::Day::parse("2021-06-01"), .n = 120}),
               "督〔2021〕120号");
     EXPECT_FALSE(detail::matches_number("督〔{year}〕{n}号", "督〔21〕120号"));
     EXPECT_FALSE(detail::matches_number("督〔{year}〕{n}号", "督〔2021〕号"));

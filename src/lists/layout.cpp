@@ -14,6 +14,8 @@ using ledger::FieldType;
 namespace {
 
 constexpr std::size_t kMaxListStates = 255;  // A state is one byte.
+/// A period is kept as its first day and its kind, so that periods sort by when they begin.
+constexpr std::int64_t kPeriodKinds = static_cast<std::int64_t>(base::PeriodKind::kRange);
 
 Keeping keeping_of(FieldType type) {
     switch (type) {
@@ -25,6 +27,7 @@ Keeping keeping_of(FieldType type) {
         case FieldType::kChoice:
         case FieldType::kDay:
         case FieldType::kFlag:
+        case FieldType::kPeriod:
             break;
     }
     return Keeping::kNumber;
@@ -87,6 +90,11 @@ std::optional<std::int64_t> Layout::number_of(const ListField& field, std::strin
             if (value == "true") return 1;
             if (value == "false") return 0;
             return std::nullopt;
+        case FieldType::kPeriod: {
+            const auto period = base::Period::parse(value);
+            if (!period) return std::nullopt;
+            return period->first().number * kPeriodKinds + static_cast<int>(period->kind());
+        }
         case FieldType::kText:
         case FieldType::kNode:
         case FieldType::kLink:
@@ -105,6 +113,11 @@ std::string Layout::text_of(const ListField& field, std::int64_t number) {
             return base::Day{static_cast<std::int32_t>(number)}.to_string();
         case FieldType::kFlag:
             return number == 0 ? "false" : "true";
+        case FieldType::kPeriod:
+            return base::Period::containing(
+                       base::Day{static_cast<std::int32_t>(number / kPeriodKinds)},
+                       static_cast<base::PeriodKind>(number % kPeriodKinds))
+                .to_string();
         default:
             return std::to_string(number);
     }

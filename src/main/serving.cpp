@@ -9,6 +9,7 @@
 #include "app/ledger_lists.h"
 #include "app/ledger_mine.h"
 #include "app/ledger_queries.h"
+#include "app/ledger_returns.h"
 #include "app/ledger_sign_in.h"
 #include "app/ledger_sign_on.h"
 #include "app/ledger_tables.h"
@@ -63,6 +64,7 @@ public:
           editions_(workspace, writer_, clock_),
           accounts_(workspace, writer_, *stores_.secrets, sessions_, clock_, people::system_random),
           lists_(workspace, clock_),
+          returns_(workspace, entries_, clock_),
           filters_(*stores_.filters),
           tables_(workspace, writer_, clock_),
           audit_(workspace),
@@ -98,6 +100,7 @@ public:
                 .sign_in = *sign_in_,
                 .accounts = accounts_,
                 .lists = &lists_,
+                .returns = &returns_,
                 .filters = &filters_,
                 .mine = &mine_,
                 .notices = &notices_->inbox(),
@@ -132,6 +135,7 @@ private:
     app::LedgerEditions editions_;
     app::LedgerAccounts accounts_;
     app::LedgerLists lists_;
+    app::LedgerReturns returns_;
     app::SavedFilters filters_;
     app::LedgerTables tables_;
     app::LedgerAudit audit_;

@@ -14,6 +14,7 @@ std::vector<Endpoint> check_endpoints();      ///< Drafts checked, and decisions
 std::vector<Endpoint> session_endpoints();    ///< Signing in, one's own account and tokens
 std::vector<Endpoint> sign_on_endpoints();    ///< Signing on through another system
 std::vector<Endpoint> account_endpoints();    ///< Accounts, roles, the security log
+std::vector<Endpoint> return_endpoints();     ///< Returns, statements of account, burden
 std::vector<Endpoint> list_endpoints();       ///< Lists of entries, what registers declare
 std::vector<Endpoint> notice_endpoints();     ///< My page, inbox, preferences
 std::vector<Endpoint> file_endpoints();       ///< Files of evidence up and down

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "ledger/check_rule.h"
 #include "ledger/detail/section.h"
 #include "ledger/formula.h"
 
@@ -42,6 +44,8 @@ public:
         check_names("open_by", judged_.open_roles, {kRoles.begin(), kRoles.end()}, "角色 role");
         for (const auto& move : judged_.moves) check_move(move);
         for (const auto& tally : judged_.tallies) check_tally(tally);
+        for (const auto& rule : judged_.rules) check_rule(rule);
+        check_filing();
         check_reachable();
         check_exits();
     }
@@ -65,21 +69,31 @@ private:
     void check_number() {
         std::string rest = judged_.number;
         bool counts = false;
-        for (const std::string_view part : {"{n}", "{year}"}) {
+        const auto erase = [&rest](std::string_view part) {
+            std::size_t found = 0;
             for (auto at = rest.find(part); at != std::string::npos; at = rest.find(part)) {
                 rest.erase(at, part.size());
-                counts = counts || part == "{n}";
+                ++found;
             }
+            return found > 0;
+        };
+        erase("{year}");
+        if (judged_.filing) {
+            const bool period = erase("{period}");
+            counts = erase("{node}") && period;
+        } else {
+            counts = erase("{n}");
         }
         if (!judged_.number.empty() && !counts) {
             wrong("number",
-                  fmt::format("编号没有流水号 the number \"{}\" lacks {{n}}", judged_.number),
-                  "例如 督〔{year}〕{n}号");
+                  fmt::format("编号没有流水号 the number \"{}\" lacks {}", judged_.number,
+                              judged_.filing ? "{period}, {node}" : "{n}"),
+                  judged_.filing ? "例如 案报{period}-{node}" : "例如 督〔{year}〕{n}号");
         }
         if (rest.find_first_of("{}") != std::string::npos) {
             wrong("number",
                   fmt::format("编号中有不认识的占位 unknown placeholder in \"{}\"", judged_.number),
-                  "{year}, {n}");
+                  judged_.filing ? "{period}, {node}, {year}" : "{year}, {n}");
         }
     }
 
@@ -135,6 +149,97 @@ private:
                 at,
                 fmt::format("合计与状态同名 the tally \"{}\" has the code of a state", tally.code),
                 "换一个代码，它们都是科目 another code: both are accounts");
+        }
+    }
+
+    void check_rule(const CheckRule& rule) {
+        const auto at = "rules." + rule.code;
+        check_names(at + ".unless", {rule.unless}, text_fields(), "文字字段 text field");
+        if (rule.check.empty()) return;
+        const auto comparison = parse_comparison(rule.check);
+        if (!comparison) {
+            wrong(at + ".check",
+                  fmt::format("审核关系无法识别 cannot read the rule \"{}\"", rule.check),
+                  comparison.error().detail);
+            return;
+        }
+        for (const auto* side : {&comparison->left, &comparison->right}) {
+            for_each_account(*side, [&](const Formula& node) { check_operand(at, node.account); });
+        }
+    }
+
+    void check_operand(const std::string& at, const std::string& operand) {
+        const auto dot = operand.find('.');
+        const auto whose = std::string_view(operand).substr(0, dot);
+        if (whose != kThisEntry && whose != kPreviousEntry) {
+            wrong(at + ".check", fmt::format("不认识 unknown: \"{}\"", operand),
+                  "this.字段 field, previous.字段 field");
+            return;
+        }
+        if (whose == kPreviousEntry && !judged_.filing) {
+            wrong(at + ".check", "只有按期报表有上期 only a periodic return has a previous one",
+                  "return: {every: month, of: [city]}");
+        }
+        const auto code = operand.substr(dot + 1);
+        const auto* field = judged_.field(code);
+        if (field == nullptr) {
+            check_names(at + ".check", {code}, fields_, "字段 field");
+        } else if (field->type != FieldType::kInteger || field->confidential) {
+            wrong(at + ".check", fmt::format("\"{}\" 不能比较 cannot be compared", code),
+                  "公开的 integer 字段 integer fields that are not confidential");
+        }
+    }
+
+    std::vector<std::string_view> text_fields() const {
+        std::vector<std::string_view> names;
+        for (const auto& field : judged_.fields) {
+            if (field.type == FieldType::kText) names.push_back(field.code);
+        }
+        return names;
+    }
+
+    void check_filing() {
+        for (const auto& field : judged_.fields) check_figures(field);
+        if (!judged_.filing) return;
+        static constexpr std::array<std::string_view, 6> kKinds{"nation", "province",   "city",
+                                                                "county", "department", "station"};
+        check_names("return.of", judged_.filing->of, {kKinds.begin(), kKinds.end()},
+                    "单位层级 kind of node");
+        check_names("return.explained_in", {judged_.filing->explained_in}, text_fields(),
+                    "文字字段 text field");
+        const auto* period = judged_.field(kPeriodField);
+        if (period != nullptr && (period->type != FieldType::kPeriod || !period->required)) {
+            wrong("fields.period", "period 是报表的期别 is the period of the return",
+                  "{type: period, required: true}");
+        }
+    }
+
+    /// Whether its figure is filled in or held against a figure, that figure must be whole.
+    void check_figures(const Field& field) {
+        if (field.type == FieldType::kPeriod && (!judged_.filing || field.code != kPeriodField)) {
+            wrong("fields." + field.code,
+                  "period 类型只用于按期报表 only a periodic return has a field of this type",
+                  "return: {every: month, of: [city]}");
+        }
+        for (const auto& [key, code] :
+             {std::pair{"from", field.filled_from}, std::pair{"against", field.against}}) {
+            if (code.empty()) continue;
+            const auto at = fmt::format("fields.{}.{}", field.code, key);
+            if (!judged_.filing) {
+                wrong(at, "只用于按期报表 only for a periodic return",
+                      "return: {every: month, of: [city]}");
+            }
+            check_names(at, {code}, codes(campaign_.indicators), "指标 indicator");
+            const auto* indicator = campaign_.find_indicator(code);
+            if (indicator != nullptr && (indicator->percent || indicator->per_day ||
+                                         indicator->decimals > 0 || indicator->formula.empty())) {
+                wrong(at, fmt::format("\"{}\" 不是整数 is no whole number", code),
+                      "带公式的计数指标 a count with a formula");
+            }
+        }
+        if (!field.filled_from.empty() && !field.against.empty()) {
+            wrong("fields." + field.code, "from 与 against 只能取一 only one of from and against",
+                  "from: 由台账填入 filled in; against: 与台账核对 held against");
         }
     }
 
@@ -288,11 +393,36 @@ void check_asked_once(const Campaign& campaign, std::map<std::string, std::strin
             const auto known = answered.find(field.title.zh);
             // A title that was never written is only the code again.
             if (known == answered.end() || field.title.zh == field.code) continue;
+            if (!field.filled_from.empty() || !field.against.empty()) continue;
             findings.add(
                 findings.line_of(fmt::format("registers.{}.fields.{}", form.code, field.code)),
                 fmt::format("\"{}\" 台账里已有 the ledger already answers it: {}", field.title.zh,
                             known->second),
-                "删去该字段，用已有数字 drop the field and use that figure");
+                "由台账填入：from，或与台账核对：against，或删去 fill it in with \"from\", hold it "
+                "against the records with \"against\", or drop it");
+        }
+    }
+}
+
+/// Each level of the plan links to the one above it.
+void check_plan(const Campaign& campaign, Findings& findings) {
+    const auto line = findings.line_of("plan");
+    if (campaign.plan.size() > kMaxPlanLevels) {
+        findings.add(line, fmt::format("plan: {} > {}", campaign.plan.size(), kMaxPlanLevels),
+                     "方面、任务、措施 aspects, tasks, measures");
+    }
+    for (std::size_t level = 0; level < campaign.plan.size(); ++level) {
+        const auto& code = campaign.plan[level];
+        const auto* source = campaign.find_register(code);
+        if (source == nullptr) {
+            findings.add(line, fmt::format("plan: 没有台账 no register \"{}\"", code),
+                         right_word(code, codes(campaign.registers)));
+        } else if (level > 0 && std::ranges::find(source->fields, campaign.plan[level - 1],
+                                                  &Field::link) == source->fields.end()) {
+            findings.add(line,
+                         fmt::format("plan: \"{}\" 没有连到 has no link to \"{}\"", code,
+                                     campaign.plan[level - 1]),
+                         fmt::format("{{type: link, to: {}}}", campaign.plan[level - 1]));
         }
     }
 }
@@ -304,6 +434,7 @@ void check_campaign(const Campaign& campaign, Findings& findings) {
     IndicatorCheck indicators(campaign, findings);
     indicators.run();
     check_asked_once(campaign, indicators.take_answered(), findings);
+    check_plan(campaign, findings);
 }
 
 }  // namespace duizhang::ledger::detail

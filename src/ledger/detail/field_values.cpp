@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -15,6 +16,8 @@ using base::ErrorCode;
 
 constexpr std::string_view kYear = "{year}";
 constexpr std::string_view kCount = "{n}";
+constexpr std::string_view kPeriod = "{period}";
+constexpr std::string_view kNode = "{node}";
 constexpr std::size_t kMaxCountDigits = 20;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -26,8 +29,9 @@ std::vector<std::string_view> views(const std::vector<std::string>& texts) {
 /// The canonical text of one value, or what would be right.
 class ValueCheck {
 public:
-    ValueCheck(const RuleContext& context, const Field& field, std::string_view value)
-        : context_(context), field_(field), value_(value) {}
+    ValueCheck(const RuleContext& context, const Register& source, const Field& field,
+               std::string_view value)
+        : context_(context), source_(source), field_(field), value_(value) {}
 
     /// Text is checked by check_text.
     base::Result<std::string> canonical() const {
@@ -45,6 +49,8 @@ public:
                 return node();
             case FieldType::kLink:
                 return link();
+            case FieldType::kPeriod:
+                return period();
             case FieldType::kFlag:
                 break;
         }
@@ -79,6 +85,21 @@ private:
         return wrong("应为日期 a day: 2021-06-30");
     }
 
+    base::Result<std::string> period() const {
+        const auto read = base::Period::parse(value_);
+        if (read && source_.filing && read->kind() == source_.filing->every) {
+            return read->to_string();
+        }
+        return wrong(fmt::format("应为期别 a period: {}", example()));
+    }
+
+    /// A period of the kind that the return asks for.
+    std::string example() const {
+        const auto every = source_.filing ? source_.filing->every : base::PeriodKind::kMonth;
+        return base::Period::containing(base::Day::parse("2021-06-30").value_or(base::Day{}), every)
+            .to_string();
+    }
+
     base::Result<std::string> node() const {
         const auto found = context_.tree.require(value_);
         if (found) return std::string(value_);
@@ -96,6 +117,7 @@ private:
     }
 
     const RuleContext& context_;
+    const Register& source_;
     const Field& field_;
     std::string_view value_;
 };
@@ -140,9 +162,9 @@ void check_text(std::string_view name, std::string_view text, std::size_t limit,
     }
 }
 
-base::Result<std::string> canonical_text(const RuleContext& context, const Field& field,
-                                         std::string_view value) {
-    return ValueCheck(context, field, value).canonical();
+base::Result<std::string> canonical_text(const RuleContext& context, const Register& source,
+                                         const Field& field, std::string_view value) {
+    return ValueCheck(context, source, field, value).canonical();
 }
 
 CheckedFields check_fields(const RuleContext& context, const Register& source,
@@ -165,7 +187,7 @@ CheckedFields check_fields(const RuleContext& context, const Register& source,
         if (field->type == FieldType::kText) {
             check_text(named(*field), value, field->max_length, complaints);
         }
-        auto canonical = canonical_text(context, *field, value);
+        auto canonical = canonical_text(context, source, *field, value);
         if (!canonical) {
             complaints.add(ErrorCode::kInvalidField, fmt::format("{}: \"{}\"; {}", named(*field),
                                                                  value, canonical.error().detail));
@@ -177,15 +199,19 @@ CheckedFields check_fields(const RuleContext& context, const Register& source,
     return checked;
 }
 
-std::string format_number(std::string_view pattern, base::Day day, std::uint64_t n) {
+std::string format_number(std::string_view pattern, const NumberParts& parts) {
+    const std::array<std::pair<std::string_view, std::string>, 4> places{
+        {{kYear, fmt::format("{:04}", parts.day.ymd().year)},
+         {kCount, std::to_string(parts.n)},
+         {kPeriod, parts.period},
+         {kNode, parts.node}}};
     std::string number;
     while (!pattern.empty()) {
-        if (pattern.starts_with(kYear)) {
-            number += fmt::format("{:04}", day.ymd().year);
-            pattern.remove_prefix(kYear.size());
-        } else if (pattern.starts_with(kCount)) {
-            number += std::to_string(n);
-            pattern.remove_prefix(kCount.size());
+        const auto place = std::ranges::find_if(
+            places, [&](const auto& each) { return pattern.starts_with(each.first); });
+        if (place != places.end()) {
+            number += place->second;
+            pattern.remove_prefix(place->first.size());
         } else {
             number += pattern.front();
             pattern.remove_prefix(1);
@@ -199,6 +225,15 @@ bool matches_number(std::string_view pattern, std::string_view text) {
     if (pattern.starts_with(kYear)) {
         return text.size() >= 4 && std::ranges::all_of(text.substr(0, 4), is_digit) &&
                matches_number(pattern.substr(kYear.size()), text.substr(4));
+    }
+    for (const auto place : {kPeriod, kNode}) {
+        if (!pattern.starts_with(place)) continue;
+        for (std::size_t length = 1; length <= text.size(); ++length) {
+            const char c = text[length - 1];
+            if (!is_digit(c) && !(c >= 'A' && c <= 'Z') && c != '-' && c != '_') return false;
+            if (matches_number(pattern.substr(place.size()), text.substr(length))) return true;
+        }
+        return false;
     }
     if (pattern.starts_with(kCount)) {
         // A pattern may go on with digits, so every length of the count is tried.

@@ -34,15 +34,21 @@ CheckedFields check_fields(const RuleContext& context, const Register& source,
 
 /// One value that is not empty, in canonical text. Errors: kInvalidField, whose detail says what
 /// would be right. Texts are for check_text.
-base::Result<std::string> canonical_text(const RuleContext& context, const Field& field,
-                                         std::string_view value);
+base::Result<std::string> canonical_text(const RuleContext& context, const Register& source,
+                                         const Field& field, std::string_view value);
 
 /// Complains of text that is not UTF-8, has control characters, or is past `limit` code points.
 void check_text(std::string_view name, std::string_view text, std::size_t limit,
                 Complaints& complaints);
 
-/// The n-th number by the pattern, for an entry of `day`.
-std::string format_number(std::string_view pattern, base::Day day, std::uint64_t n);
+/// What stands in the places of a number's pattern.
+struct NumberParts {
+    base::Day day;  ///< {year}
+    std::uint64_t n = 1;
+    std::string period{};  ///< Of a return.
+    std::string node{};    ///< Code; of a return.
+};
+std::string format_number(std::string_view pattern, const NumberParts& parts);
 /// Whether `text` can have come from the pattern.
 bool matches_number(std::string_view pattern, std::string_view text);
 

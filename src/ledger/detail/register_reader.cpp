@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ledger/entry.h"
+#include "ledger/formula.h"
 
 namespace duizhang::ledger::detail {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 const Words<FieldType> kFieldTypes{{"text", FieldType::kText},     {"integer", FieldType::kInteger},
                                    {"choice", FieldType::kChoice}, {"day", FieldType::kDay},
                                    {"node", FieldType::kNode},     {"link", FieldType::kLink},
-                                   {"flag", FieldType::kFlag}};
+                                   {"flag", FieldType::kFlag},     {"period", FieldType::kPeriod}};
 
 const Words<Stage> kStages{{"open", Stage::kOpen},
                            {"claimed", Stage::kClaimed},
@@ -52,13 +53,14 @@ void read_options(const Section& section, Field& field) {
 }
 
 Field read_field(const YamlPair& declared, const std::string& path, Findings& findings) {
-    const Section section(
-        declared.value, declared.line, path,
-        {"type", "title", "required", "confidential", "min", "max", "options", "to"}, findings);
+    const Section section(declared.value, declared.line, path,
+                          {"type", "title", "required", "confidential", "min", "max", "options",
+                           "to", "from", "against"},
+                          findings);
     Field field;
     field.code = declared.key;
     field.title = section.title(declared.key);
-    section.require("type", "text, integer, choice, day, node, link, flag");
+    section.require("type", "text, integer, choice, day, node, link, flag, period");
     field.type = section.word("type", kFieldTypes, FieldType::kText);
     field.required = section.flag("required");
     field.confidential = section.flag("confidential");
@@ -74,6 +76,13 @@ Field read_field(const YamlPair& declared, const std::string& path, Findings& fi
         read_options(section, field);
     } else {
         section.refuse("options", "仅用于 only for type: choice");
+    }
+    if (field.type == FieldType::kInteger) {
+        field.filled_from = section.text("from");
+        field.against = section.text("against");
+    } else {
+        section.refuse("from", "仅用于 only for type: integer");
+        section.refuse("against", "仅用于 only for type: integer");
     }
     if (field.type == FieldType::kLink) {
         field.link = section.required_text("to", "台账代码 a register of this campaign");
@@ -120,8 +129,9 @@ Tally read_tally(const YamlPair& declared, const std::string& path, Findings& fi
 }
 
 Move read_move(const YamlPair& declared, const std::string& path, Findings& findings) {
-    const Section section(declared.value, declared.line, path,
-                          {"title", "from", "to", "by", "not_by", "other_node", "needs"}, findings);
+    const Section section(
+        declared.value, declared.line, path,
+        {"title", "from", "to", "by", "not_by", "other_node", "needs", "after_days"}, findings);
     Move move;
     move.code = declared.key;
     move.title = section.title(declared.key);
@@ -131,6 +141,7 @@ Move read_move(const YamlPair& declared, const std::string& path, Findings& find
     section.require("by", "可办理的角色 a list of roles: [reviewer]");
     move.roles = section.texts("by");
     move.not_by = section.text("not_by");
+    move.after_days = static_cast<int>(section.integer("after_days", 0, kMaxWaitDays).value_or(0));
     move.other_node = section.flag("other_node");
     if (move.other_node && move.not_by.empty()) {
         findings.add(section.line("other_node"),
@@ -150,6 +161,52 @@ Move read_move(const YamlPair& declared, const std::string& path, Findings& find
                      "open 指条目的开立 \"open\" is the opening of an entry");
     }
     return move;
+}
+
+CheckRule read_rule(const YamlPair& declared, const std::string& path, Findings& findings) {
+    const Section section(declared.value, declared.line, path, {"title", "check", "unless"},
+                          findings);
+    CheckRule rule;
+    rule.code = declared.key;
+    section.require("title", "一句话，说清应当怎样 a sentence that says what must hold");
+    rule.title = section.title(declared.key);
+    section.require("check", "this.deaths <= this.accidents");
+    if (section.has("check")) rule.check = section.text("check", kMaxFormulaBytes);
+    rule.unless = section.text("unless");
+    return rule;
+}
+
+/// `return: true` for figures filed now and then, a map for those asked for period by period.
+void read_return(const Section& section, Register& into) {
+    const auto* pair = section.find("return");
+    if (pair == nullptr || pair->value.is_scalar()) {
+        into.is_return = section.flag("return");
+        return;
+    }
+    into.is_return = true;
+    const Section filing(pair->value, pair->line, under(section.path(), "return"),
+                         {"every", "of", "within", "explained_in"}, section.findings());
+    Filing read;
+    filing.require("every", "day, week, ten_day, month, quarter, half, year");
+    read.every = filing.word("every", kPeriodKinds, base::PeriodKind::kMonth);
+    filing.require("of", "填报单位的层级 kinds of nodes: [city]");
+    read.of = filing.texts("of");
+    read.within_days =
+        static_cast<int>(filing.integer("within", 0, kMaxFilingDays).value_or(kUsualFilingDays));
+    read.explained_in = filing.text("explained_in");
+    section.refuse("due_days",
+                   "报表的时限写作 the due day of a return is said by return: {within: 5}");
+    into.due_days = read.within_days;
+    if (!section.has("number")) into.number = "{period}-{node}";
+    into.filing = std::move(read);
+    if (into.field(kPeriodField) == nullptr) {
+        Field period;
+        period.code = kPeriodField;
+        period.title = {"期别", "Period"};
+        period.type = FieldType::kPeriod;
+        period.required = true;
+        into.fields.insert(into.fields.begin(), std::move(period));
+    }
 }
 
 /// Only a list has editions.
@@ -178,7 +235,7 @@ Register read_register(const YamlPair& declared, const std::string& path, Findin
     const Section section(declared.value, declared.line, path,
                           {"title", "number", "measure_word", "joint", "evidence", "due_days",
                            "category", "return", "fields", "states", "moves", "tallies", "list",
-                           "refresh_days", "refresh_from", "open_by", "warn_days"},
+                           "refresh_days", "refresh_from", "open_by", "warn_days", "rules"},
                           findings);
     Register result;
     result.code = declared.key;
@@ -187,7 +244,6 @@ Register read_register(const YamlPair& declared, const std::string& path, Findin
     result.measure_word = section.text("measure_word");
     result.joint = section.flag("joint");
     result.opens_with_evidence = section.flag("evidence");
-    result.is_return = section.flag("return");
     result.category_field = section.text("category");
     if (const auto days = section.integer("due_days", 0, kMaxDueDays)) {
         result.due_days = static_cast<int>(*days);
@@ -206,6 +262,8 @@ Register read_register(const YamlPair& declared, const std::string& path, Findin
     each("states", kMaxStates, read_state, result.states);
     each("moves", kMaxMoves, read_move, result.moves);
     each("tallies", kMaxTallies, read_tally, result.tallies);
+    each("rules", kMaxRules, read_rule, result.rules);
+    read_return(section, result);
     if (result.states.empty()) {
         findings.add(section.line("states"), fmt::format("{} 没有状态 has no states", shown(path)),
                      "states: {code: {title: …}}");

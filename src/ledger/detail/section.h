@@ -14,6 +14,13 @@ namespace duizhang::ledger::detail {
 template <typename Value>
 using Words = std::vector<std::pair<std::string_view, Value>>;
 
+/// How a file names kinds of periods.
+inline const Words<base::PeriodKind> kPeriodKinds{
+    {"day", base::PeriodKind::kDay},         {"week", base::PeriodKind::kWeek},
+    {"ten_day", base::PeriodKind::kTenDay},  {"month", base::PeriodKind::kMonth},
+    {"quarter", base::PeriodKind::kQuarter}, {"half", base::PeriodKind::kHalf},
+    {"year", base::PeriodKind::kYear}};
+
 class Section {
 public:
     /// Unknown keys, and a node that is not a map, are findings at once. A null node is an empty

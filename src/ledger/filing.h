@@ -1,0 +1,29 @@
+#pragma once
+// Who owes which returns 报表 for which periods. Pure. What one return must keep to: entry.h.
+
+#include <vector>
+
+#include "ledger/campaign.h"
+#include "org/tree.h"
+
+namespace duizhang::ledger {
+
+/// The most periods that one question may span.
+inline constexpr std::size_t kMaxFilingPeriods = 120;
+
+/// The periods of the campaign that end from `first` to `last`, in order, at most the latest
+/// kMaxFilingPeriods. A period that the campaign only touches counts.
+std::vector<base::Period> filing_periods(const Campaign& campaign, const Filing& filing,
+                                         base::Day first, base::Day last);
+
+/// The nodes at or below `under` that file it under `tree`, in tree order, without retired ones.
+/// `tree` must have `under`.
+std::vector<base::NodeId> filing_nodes(const Filing& filing, const org::Tree& tree,
+                                       base::NodeId under);
+
+/// The last day to file it in time.
+inline base::Day filing_due(const Filing& filing, const base::Period& period) {
+    return period.last() + filing.within_days;
+}
+
+}  // namespace duizhang::ledger
