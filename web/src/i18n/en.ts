@@ -15,6 +15,7 @@ import { en as moves } from './areas/moves';
 import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
 import { en as records } from './areas/records';
+import { en as returns } from './areas/returns';
 import { en as session } from './areas/session';
 import { en as tables } from './areas/tables';
 import type { Messages } from './zh';
@@ -35,6 +36,7 @@ export const en: Messages = {
   notices,
   overview,
   records,
+  returns,
   session,
   tables,
 };

@@ -16,6 +16,7 @@ import { zh as moves } from './areas/moves';
 import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
 import { zh as records } from './areas/records';
+import { zh as returns } from './areas/returns';
 import { zh as session } from './areas/session';
 import { zh as tables } from './areas/tables';
 
@@ -35,6 +36,7 @@ export const zh = {
   notices,
   overview,
   records,
+  returns,
   session,
   tables,
 };
