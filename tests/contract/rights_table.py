@@ -170,6 +170,21 @@ ROWS = {
         WORKING, lambda _, place: Ask(
             f"/api/v1/strike-off/{campaign_of(place)}/{register_of(place)}?ou={place}"),
         WORKING, OUT_OF_REACH),
+    # Returns: the form is of one campaign, the question of the place. An outside system's rows are answered
+    # each for itself.
+    "GET /api/v1/returns": Row(WORKING, simply("/api/v1/returns")),
+    "GET /api/v1/returns/{campaign}/{register}": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/returns/hlj-service-2021/statement?ou={place}"),
+        WORKING, OUT_OF_REACH),
+    "GET /api/v1/returns/{campaign}/{register}/statement": Row(
+        WORKING, lambda _, place: Ask(
+            f"/api/v1/returns/hlj-service-2021/statement/statement?ou={place}&pe=202106"),
+        WORKING, OUT_OF_REACH),
+    "POST /api/v1/returns/{campaign}/{register}/filings": Row(
+        WORKING, lambda _, place: sends("/api/v1/returns/hlj-service-2021/statement/filings", {
+            "rows": [{"node": place, "period": "2021", "fields": []}]})),
+    "GET /api/v1/burden": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/burden?ou={place}&year=2021"), WORKING, OUT_OF_REACH),
     # One calendar for all: kept at the root.
     "GET /api/v1/calendar/{year}": Row(SIGNED_IN, simply("/api/v1/calendar/2023")),
     "POST /api/v1/calendar": Row(

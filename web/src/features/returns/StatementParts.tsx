@@ -19,7 +19,7 @@ export function StatementParts({ reply }: { reply: StatementReply }) {
                 {pick(line.title)}
               </th>
             ))}
-            <th scope="col">{t.returns.complete}</th>
+            <th scope="col">{t.returns.outcome}</th>
           </tr>
         </thead>
         <tbody>
