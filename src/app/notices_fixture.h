@@ -48,6 +48,16 @@ registers:
     fields:
       title: {type: text, required: true}
     states: {held: {title: 已召开, final: true}}
+  statement:
+    title: 对账单
+    open_by: [owner]
+    return: {every: month, of: [county], within: 5, explained_in: note}
+    fields:
+      held: {type: integer, against: held}
+      note: {type: text}
+    states: {reported: {title: 已对账, final: true}}
+indicators:
+  held: {title: 会议, formula: meeting.held, kind: flow}
 )";
 
 /// What left the house.
@@ -112,7 +122,7 @@ public:
             NoticeKeeperOptions{.public_url = "https://dz.example.org",
                                 .accounts = [this](const View&) { return posts(); },
                                 .works = [this](base::Day) { return works ? works() : true; },
-                                .near_until = [](base::Day today) { return today + 3; },
+                                .near_until = [](base::Day today, int) { return today + 3; },
                                 .log = [this](const std::string& line) { log.push_back(line); }});
         EXPECT_TRUE(keeper->start());
     }

@@ -111,9 +111,9 @@ public:
     }
 
 private:
-    std::function<base::Day(base::Day)> near_until() {
-        return [this](base::Day today) {
-            return ledger::light_days(*workspace_.view()->calendar, today).yellow_until;
+    app::NearUntil near_until() {
+        return [this](base::Day today, int warn_days) {
+            return ledger::light_days(*workspace_.view()->calendar, today, warn_days).yellow_until;
         };
     }
 

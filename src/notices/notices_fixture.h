@@ -41,6 +41,7 @@ inline ledger::Campaign fixture_campaign() {
                               .report = {},
                               .registers = {std::move(list)},
                               .indicators = {},
+                              .plan = {},
                               .source = {}};
     return campaign;
 }
