@@ -48,7 +48,11 @@ registers:
     fields:
       title: {type: text, required: true}
     states: {held: {title: 已召开, final: true}}
-  statement:
+)";
+
+/// The same with a return: for tests of what is told of returns.
+inline std::string campaign_with_return() {
+    return std::string(kNoticeCampaign) + R"(  statement:
     title: 对账单
     open_by: [owner]
     return: {every: month, of: [county], within: 5, explained_in: note}
@@ -59,6 +63,7 @@ registers:
 indicators:
   held: {title: 会议, formula: meeting.held, kind: flow}
 )";
+}
 
 /// What left the house.
 class KeepingCourier final : public notices::Courier {
@@ -108,14 +113,15 @@ inline base::InstantUs morning_of(std::string_view day) {
 /// The book, opened; made first where there is none.
 class Book {
 public:
-    explicit Book(const std::filesystem::path& folder) {
+    explicit Book(const std::filesystem::path& folder,
+                  std::string_view campaign = kNoticeCampaign) {
         const bool fresh = !std::filesystem::exists(folder / "duizhang.sqlite");
         auto ledger = store::open_sqlite(
             folder, fresh ? store::OpenMode::kCreate : store::OpenMode::kReadWrite);
         EXPECT_TRUE(ledger) << ledger.error().detail;
         workspace =
             Workspace::open(*std::move(ledger), nullptr, clock, {.lists = true}, progress_).value();
-        if (fresh) found_book(*workspace, kGansuNodes, kNoticeCampaign, on("2023-01-01"));
+        if (fresh) found_book(*workspace, kGansuNodes, campaign, on("2023-01-01"));
         store = store::open_notices(folder, store::OpenMode::kReadWrite).value();
         keeper = std::make_unique<NoticeKeeper>(
             *workspace, *store, courier, clock,
