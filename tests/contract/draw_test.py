@@ -36,7 +36,7 @@ class Draw(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
         cls.ledger = cls.folder / "ledger"
-        nodes = sorted((SOURCE / "campaigns" / "divisions").glob("*.csv"))
+        nodes = [SOURCE / "campaigns" / "divisions" / f"{name}.csv" for name in ("divisions", "departments")]
         made = program("init", "--data", cls.ledger, "--day", "2021-01-01",
                        *[part for file in nodes for part in ("--nodes", file)])
         assert made.returncode == 0, made.stderr

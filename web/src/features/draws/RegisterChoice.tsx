@@ -28,7 +28,7 @@ export function RegisterChoice({ value, error, onChange }: RegisterChoiceProps) 
     <>
       <FieldRow id="draw-register" label={t.draws.register} required error={error}>
         <Select
-          id="draw-register" showSearch optionFilterProp="label" value={register ? both(value.campaign, value.register) : null} aria-label={t.draws.register}
+          id="draw-register" showSearch={{ optionFilterProp: 'label' }} value={register ? both(value.campaign, value.register) : null} aria-label={t.draws.register}
           options={(data ?? []).map((one) => ({ label: pick(one.title), title: pick(one.title), options: one.registers.map((each) => ({ value: both(one.code, each.code), label: pick(each.title) })) }))}
           onChange={(chosen: string) => {
             const [code = '', of = ''] = chosen.split('/');

@@ -25,7 +25,7 @@ export interface Recomputed {
   chain: boolean;
 }
 
-const bodyOf = <T>(line: string): T => (JSON.parse(line) as { body: T }).body;
+const eventOf = (line: string): unknown => JSON.parse(line);
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((one, at) => one === b[at]);
 
 async function sha256(text: string): Promise<string> {
@@ -37,8 +37,8 @@ async function sha256(text: string): Promise<string> {
 export const canRecompute = (): boolean => (globalThis.crypto as Crypto | undefined)?.subtle !== undefined;
 
 export async function recompute(record: DrawRecord): Promise<Recomputed> {
-  const fixed = bodyOf<Committed>(record.line);
-  const told = bodyOf<Revealed>(record.revealed);
+  const { body: fixed } = eventOf(record.line) as { body: Committed };
+  const { body: told } = eventOf(record.revealed) as { body: Revealed };
   const chain = record.hash === 'sha256';
   const digest = chain ? await sha256(`${record.previous}\n${record.line}`) : record.digest;
   const seed = await sha256(`${told.secret}:${digest}:${told.beacon_value}`);
