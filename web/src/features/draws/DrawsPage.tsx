@@ -51,7 +51,7 @@ function Row({ draw }: { draw: DrawView }) {
       <div className={css.rowHead}>
         <span className={`${css.soft ?? ''} num`}>{t.draws.number(draw.number)}</span>
         <Link to={`/draws/${draw.number}`}>{draw.title}</Link>
-        {!draw.revealed && <Tag color="gold">{t.draws.waiting}</Tag>}
+        {!draw.revealed && <Tag className={css.waiting ?? ''}>{t.draws.waiting}</Tag>}
       </div>
       {names.length > 0 && (
         <div>
