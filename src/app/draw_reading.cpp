@@ -112,11 +112,8 @@ public:
             for (const auto& reg : campaign.registers) {
                 const auto* field = reg.field(kDrawField);
                 if (field == nullptr || field->type != ledger::FieldType::kInteger) continue;
-                people::RoleSet roles;
-                for (const auto& name : reg.open_roles) {
-                    if (const auto role = people::parse_role(name)) roles.add(*role);
-                }
-                if (reg.open_roles.empty()) roles = people::kActingRoles;
+                const auto roles = reg.open_roles.empty() ? people::kActingRoles
+                                                          : people::roles_named(reg.open_roles);
                 if (!caller_.may(roles, draw.node, *tree_)) continue;
                 found.push_back({campaign.code, reg.code, local(reg.title)});
             }

@@ -50,12 +50,9 @@ base::Result<std::vector<std::string>> node_candidates(const inspect::Pool& pool
 }
 
 base::Status check_register(const inspect::Pool& pool, const Books& books) {
-    const auto* campaign = books.campaign(pool.campaign);
-    if (campaign == nullptr) return fail(ErrorCode::kUnknownCampaign, pool.campaign);
-    const auto* reg = campaign->find_register(pool.register_code);
-    if (reg == nullptr) return fail(ErrorCode::kUnknownRegister, pool.register_code);
+    DZ_TRY(const auto named, books.find(pool.campaign, pool.register_code));
     for (const auto& state : pool.states) {
-        if (reg->state(state) == nullptr) {
+        if (named.source.state(state) == nullptr) {
             return fail(ErrorCode::kBadRequest, fmt::format("states: {}", state));
         }
     }
