@@ -42,14 +42,17 @@ function Visits({ drawn, number, registers }: { drawn: DrawnView; number: number
   const shown = more.length === 0 || open ? registers : [first];
   return (
     <span className={css.visits}>
-      {shown.map((one) => (
-        <Link
-          key={`${one.campaign}/${one.register_code}`} to={`/entries/new/${one.campaign}/${one.register_code}?at=${drawn.node}&draw=${number}`}
-          aria-label={t.draws.recordFor(drawn.node_name, pick(one.title))}
-        >
-          {registers.length === 1 ? t.draws.record : pick(one.title)}
-        </Link>
-      ))}
+      {shown.map((one) => {
+        const record = registers.length === 1 ? t.draws.record : pick(one.title);
+        return (
+          <Link
+            key={`${one.campaign}/${one.register_code}`} to={`/entries/new/${one.campaign}/${one.register_code}?at=${drawn.node}&draw=${number}`}
+            aria-label={t.draws.recordFor(record, drawn.node_name)}
+          >
+            {record}
+          </Link>
+        );
+      })}
       {more.length > 0 && !open && (
         <button type="button" className={css.plain} aria-label={t.app.more} onClick={() => setOpen(true)}>
           …
