@@ -46,7 +46,7 @@ function Visits({ drawn, number, registers }: { drawn: DrawnView; number: number
         const record = registers.length === 1 ? t.draws.record : pick(one.title);
         return (
           <Link
-            key={`${one.campaign}/${one.register_code}`} to={`/entries/new/${one.campaign}/${one.register_code}?at=${drawn.node}&draw=${number}`}
+            key={`${one.campaign}/${one.register_code}`} to={`/entries/new/${one.campaign}/${one.register_code}?lead=${drawn.node}&draw=${number}`}
             aria-label={t.draws.recordFor(record, drawn.node_name)}
           >
             {record}
