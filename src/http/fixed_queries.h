@@ -181,6 +181,13 @@ public:
         view.version = "7";
         return view;
     }
+    base::Result<app::ThreadReply> thread(const people::Caller&, const std::string& id) override {
+        DZ_TRY_VOID(receipt(id, ""));
+        app::ThreadReply reply;
+        reply.rows.resize(1);
+        reply.rows.front().entry = id;
+        return reply;
+    }
     base::Result<app::EntryReceipt> open(const people::Caller&, const app::OpenEntryRequest&,
                                          const std::string& key) override {
         return receipt("1", key);

@@ -23,6 +23,7 @@ SYSTEM, SECURITY, AUDITOR = "system", "security", "auditor"
 WORKING = frozenset({READER, RECORDER, OWNER, REVIEWER, INSPECTOR, EDITOR, OFFICE})
 ACTING = WORKING - {READER}
 EDITORS = frozenset({EDITOR, OFFICE})
+DRAWING = frozenset({INSPECTOR, OFFICE})
 NOBODY = frozenset({"nobody"})
 ADMINISTRATORS = frozenset({SYSTEM, SECURITY, AUDITOR})
 PUBLIC, SIGNED_IN = "public", "signed-in"
@@ -103,6 +104,8 @@ ROWS = {
     # Entries and figures.
     "GET /api/v1/entries/{id}": Row(
         WORKING, lambda world, place: Ask(f"/api/v1/entries/{world.entry_at(place)}"), WORKING, NOT_THERE),
+    "GET /api/v1/entries/{id}/thread": Row(
+        WORKING, lambda world, place: Ask(f"/api/v1/entries/{world.entry_at(place)}/thread"), WORKING, NOT_THERE),
     "GET /api/v1/figures": Row(
         WORKING, lambda _, place: Ask(f"/api/v1/figures?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
         WORKING, OUT_OF_REACH),
@@ -185,6 +188,18 @@ ROWS = {
             "rows": [{"node": place, "period": "2021", "fields": []}]})),
     "GET /api/v1/burden": Row(
         WORKING, lambda _, place: Ask(f"/api/v1/burden?ou={place}&year=2021"), WORKING, OUT_OF_REACH),
+    # Draws: seen where they are made, and by those among whose nodes it is drawn. The draw of the world is one of
+    # counties of Lanzhou, made at the province.
+    "GET /api/v1/draws": Row(WORKING, simply("/api/v1/draws")),
+    "GET /api/v1/draws/{number}": Row(
+        WORKING, simply("/api/v1/draws/1"), WORKING, NOT_THERE, where=lambda _: "620000", within=True),
+    "POST /api/v1/draws": Row(
+        DRAWING, lambda _, place: sends("/api/v1/draws", {
+            "title": "", "what": "nodes", "below": place, "kind": "county", "count": 1}),
+        at=DRAWING, hidden=OUT_OF_REACH),
+    "POST /api/v1/draws/{number}/reveal": Row(
+        DRAWING, lambda *_: sends("/api/v1/draws/1/reveal", {}), at=DRAWING, hidden=NOT_THERE, sees=WORKING,
+        lacking=OUT_OF_REACH, where=lambda _: "620000"),
     # One calendar for all: kept at the root.
     "GET /api/v1/calendar/{year}": Row(SIGNED_IN, simply("/api/v1/calendar/2023")),
     "POST /api/v1/calendar": Row(

@@ -116,6 +116,24 @@ test('what a reviewer and an inspector see', async ({ page }) => {
   await new EntryPage(page).timeline.screenshot({ path: `${folder}/guide/timeline.png`, animations: 'disabled' });
 });
 
+test('a draw, and the thread of a problem', async ({ page }) => {
+  const inspector = await caller(test.info().project.use.baseURL ?? '', 'gs-inspector');
+  const made = await inspector.post<{ number: number }>('/draws', {
+    title: '三季度暗访抽点市州', what: 'nodes', below: '620000', kind: 'city', count: 3, exclude: [{ code: '620200', reason: '上月已查' }],
+  });
+  await inspector.post(`/draws/${made.number}/reveal`, {});
+  await inspector.requests.dispose();
+  await visit(page, 'gs-inspector', `/draws/${made.number}`, '抽中的');
+  await take(page, 'guide/draw');
+  const office = await caller(test.info().project.use.baseURL ?? '', 'hlj-office');
+  const rules = await office.get<{ rows: { entry: string }[] }>('/lists/hlj-service-2021/rule?limit=1');
+  const thread = await office.get<{ rows: { entry: string; register_code: string }[] }>(`/entries/${rules.rows[0]?.entry}/thread`);
+  const problem = thread.rows.find((row) => row.register_code === 'problem');
+  await office.requests.dispose();
+  await visit(page, 'hlj-office', `/entries/${problem?.entry}`, '来龙去脉');
+  await page.getByRole('region', { name: '来龙去脉' }).screenshot({ path: `${folder}/guide/thread.png`, animations: 'disabled' });
+});
+
 test('what an office sees', async ({ page }) => {
   await visit(page, 'gs-office', `/lists/${campaign}/problem?sort=-due`, '问题清单');
   await expect(page.getByRole('gridcell').first()).toBeVisible();

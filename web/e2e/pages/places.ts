@@ -38,6 +38,24 @@ async function verifiedProblem(page: Page): Promise<string> {
   return `/entries/${rows[0]?.entry}`;
 }
 
+/** A draw that is revealed; made where there is none yet. */
+async function revealedDraw(page: Page): Promise<string> {
+  const { draws } = await read<{ draws: { number: number; revealed: boolean }[] }>(page, '/draws');
+  const known = draws.find((draw) => draw.revealed);
+  if (known) return `/draws/${known.number}`;
+  const { csrf } = await read<{ csrf: string }>(page, '/session');
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1${path}`, { data, headers: { 'X-CSRF-Token': csrf } });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return (await answer.json()) as { number: number };
+  };
+  const { number } = await post('/draws', {
+    title: '三季度暗访抽点市州', what: 'nodes', below: '620000', kind: 'city', count: 3, exclude: [{ code: '620200', reason: '上月已查' }],
+  });
+  await post(`/draws/${number}/reveal`, {});
+  return `/draws/${number}`;
+}
+
 async function checked(page: Page) {
   const check = new CheckPage(page);
   // What was checked before comes back with the page: begin with an empty one.
@@ -88,6 +106,9 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '对账单', route: '/returns/:campaign/:register/:period', path: '/returns/hlj-service-2021/statement/202105', account: 'hlj-office', ready: region('各单位') },
   { name: '填报', route: '/entries/new/:campaign/:register', path: '/entries/new/hlj-service-2021/work_return?lead=230100&period=202107', account: 'hlj-office', ready: (page) => expect(page.getByRole('form', { name: /^登记/ })).toBeVisible() },
   { name: '填报负担', route: '/burden', path: '/burden?year=2021', account: 'hlj-office', ready: table },
+  { name: '随机抽取', route: '/draws', path: '/draws', account: 'gs-inspector', ready: heading('随机抽取') },
+  { name: '新建抽取', route: '/draws/new', path: '/draws/new', account: 'gs-inspector', ready: (page) => expect(page.getByRole('form', { name: '新建随机抽取' })).toBeVisible() },
+  { name: '一次抽取', route: '/draws/:number', path: revealedDraw, account: 'gs-inspector', ready: region('抽中的') },
   { name: '收件箱', route: '/inbox', path: '/inbox', account: 'gs-office', ready: heading('收件箱') },
   { name: '提醒设置', route: '/inbox/preferences', path: '/inbox/preferences', account: 'gs-office', ready: heading('提醒设置') },
   { name: '核稿', route: '/check', path: '/check', account: 'hlj-office', ready: heading('核稿') },

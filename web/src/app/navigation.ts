@@ -1,6 +1,7 @@
 // The places of the main navigation, and which come first for whom.
 
 import {
+  AimOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -31,15 +32,16 @@ const lists: Place = { to: '/lists', label: (t) => t.app.lists, Icon: AppstoreOu
 const overview: Place = { to: '/overview', label: (t) => t.app.overview, Icon: BarChartOutlined, roles: working };
 const returns: Place = { to: '/returns', label: (t) => t.app.returns, Icon: ReconciliationOutlined, roles: working };
 const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
+const draws: Place = { to: '/draws', label: (t) => t.app.draws, Icon: AimOutlined, roles: working };
 const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: administrators };
 const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutlined, roles: ['security', 'auditor'] };
 const journal: Place = { to: '/admin/journal', label: (t) => t.app.journal, Icon: BookOutlined, roles: ['auditor'] };
 const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
 
-const usual = [mine, lists, overview, returns, check, accounts, log, journal, calendar];
+const usual = [mine, lists, overview, returns, check, draws, accounts, log, journal, calendar];
 // Whose work begins elsewhere. The first role that somebody holds decides.
 const orders: readonly (readonly [Role, readonly Place[]])[] = [
-  ['office', [mine, overview, lists, returns, check, calendar]],
+  ['office', [mine, overview, lists, returns, check, draws, calendar]],
   ['owner', usual],
   ['recorder', usual],
   ['reviewer', usual],

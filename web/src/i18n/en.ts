@@ -6,6 +6,7 @@ import { en as app } from './areas/app';
 import { en as calendar } from './areas/calendar';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
+import { en as draws } from './areas/draws';
 import { en as editions } from './areas/editions';
 import { en as entry } from './areas/entry';
 import { en as light } from './areas/light';
@@ -27,6 +28,7 @@ export const en: Messages = {
   app,
   calendar,
   check,
+  draws,
   editions,
   entry,
   light,

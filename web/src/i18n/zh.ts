@@ -7,6 +7,7 @@ import { zh as app } from './areas/app';
 import { zh as calendar } from './areas/calendar';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
+import { zh as draws } from './areas/draws';
 import { zh as editions } from './areas/editions';
 import { zh as entry } from './areas/entry';
 import { zh as light } from './areas/light';
@@ -27,6 +28,7 @@ export const zh = {
   app,
   calendar,
   check,
+  draws,
   editions,
   entry,
   light,
