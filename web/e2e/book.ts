@@ -129,8 +129,11 @@ function clockShift(folder: string): string {
 /** What else the server's environment says, for the address where it will serve. */
 type Environment = (url: string) => Record<string, string>;
 
-/** Starts a book of its own, its clock moved by `shiftDays`. Call `stop` when done. */
-export async function freshBook(code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({})): Promise<Book> {
+/** Starts a book of its own, its clock moved by `shiftDays`; `imports` are commands imported one after another before it serves
+ *  (docs/formats/import.md). Call `stop` when done. */
+export async function freshBook(
+  code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({}), imports: readonly (readonly object[])[] = [],
+): Promise<Book> {
   const folder = mkdtempSync(join(tmpdir(), 'dz-book-'));
   const data = join(folder, 'ledger');
   const library = clockShift(folder);
@@ -142,6 +145,11 @@ export async function freshBook(code: string, change: (yaml: string) => string, 
   };
   const divisions = ['divisions', 'departments'].map((name) => join(root, `campaigns/divisions/${name}.csv`));
   run('init', '--data', data, '--day', '2020-01-01', '--nodes', ...divisions, '--campaign', campaignFile(folder, code, change));
+  for (const commands of imports) {
+    const file = join(folder, 'commands.jsonl');
+    writeFileSync(file, commands.map((command) => `${JSON.stringify(command)}\n`).join(''));
+    run('import', '--data', data, file);
+  }
   const oneTime = new Map<string, string>();
   for (const post of posts) {
     const said = run('account', 'open', post.account, '--data', data, '--title', post.title, '--grant', `${post.role}@${post.node}`, '--json');
