@@ -69,6 +69,12 @@ public:
         return reply;
     }
 
+    base::Result<std::string> figures_table(const people::Caller& caller,
+                                            const app::FiguresTableRequest& request) override {
+        DZ_TRY_VOID(figures(caller, request.figures));
+        return "PK" + request.rows + request.group + request.language;
+    }
+
     base::Result<app::RecordsReply> records(const people::Caller&,
                                             const app::RecordsRequest& request) override {
         DZ_TRY_VOID(node(request.ou));

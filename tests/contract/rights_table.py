@@ -109,6 +109,9 @@ ROWS = {
     "GET /api/v1/figures": Row(
         WORKING, lambda _, place: Ask(f"/api/v1/figures?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
         WORKING, OUT_OF_REACH),
+    "GET /api/v1/figures/table": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/figures/table?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
+        WORKING, OUT_OF_REACH),
     "GET /api/v1/records": Row(
         WORKING, lambda _, place: Ask(f"/api/v1/records?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
         WORKING, OUT_OF_REACH),

@@ -132,12 +132,20 @@ type Environment = (url: string) => Record<string, string>;
 /** Runs the program with these arguments. */
 type Run = (...args: string[]) => string;
 
-/** Starts a book of its own, its clock moved by `shiftDays`. Call `stop` when done. */
-export const freshBook = (code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({})): Promise<Book> =>
+/** Starts a book of its own, its clock moved by `shiftDays`; `imports` are commands imported one after another before it serves
+ *  (docs/formats/import.md). Call `stop` when done. */
+export const freshBook = (
+  code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({}), imports: readonly (readonly object[])[] = [],
+): Promise<Book> =>
   startBook(
     (run, data, folder) => {
       const divisions = ['divisions', 'departments'].map((name) => join(root, `campaigns/divisions/${name}.csv`));
       run('init', '--data', data, '--day', '2020-01-01', '--nodes', ...divisions, '--campaign', campaignFile(folder, code, change));
+      for (const commands of imports) {
+        const file = join(folder, 'commands.jsonl');
+        writeFileSync(file, commands.map((command) => `${JSON.stringify(command)}\n`).join(''));
+        run('import', '--data', data, file);
+      }
     },
     posts, shiftDays, environment,
   );

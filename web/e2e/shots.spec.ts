@@ -5,6 +5,7 @@ import { CheckPage } from './pages/check';
 import { EntryPage } from './pages/entry';
 import { settled } from './pages/places';
 import { OverviewPage } from './pages/overview';
+import { PivotPage } from './pages/pivot';
 import { demoPassword, signInAs, type DemoAccount } from './pages/sign_in';
 import { TablesPage } from './pages/tables';
 
@@ -162,6 +163,8 @@ test('the overview, and a draft that was checked', async ({ page }) => {
   await new OverviewPage(page).open('?c=hlj-service-2021');
   await page.getByRole('img', { name: /走势/ }).waitFor();
   await take(page, 'overview');
+  await new PivotPage(page).open('?c=hlj-service-2021&show=both');
+  await take(page, 'guide/pivot');
   const check = new CheckPage(page);
   await check.open();
   await check.check(draft);

@@ -79,6 +79,8 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '登录', route: '/sign-in', path: '/sign-in', account: null, ready: region('演示账号') },
   { name: '我的', route: '/', path: '/', account: 'gs-reviewer', ready: region('待我办理') },
   { name: '总览', route: '/overview', path: '/overview?c=hlj-service-2021', account: 'hlj-office', ready: (page) => expect(page.getByRole('region', { name: '全部指标' }).getByRole('row').nth(1)).toBeVisible() },
+  { name: '透视表', route: '/pivot', path: '/pivot?c=hlj-service-2021&show=both', account: 'hlj-office', ready: (page) => expect(page.getByRole('grid').getByRole('gridcell').first()).toBeVisible() },
+  { name: '成绩单', route: '/score-card', path: '/score-card?c=hlj-half-2020&ou=230200', account: 'hlj-office', ready: table },
   {
     name: '凭证', route: '/overview', path: '/overview?c=hlj-service-2021', account: 'hlj-office',
     ready: async (page) => {

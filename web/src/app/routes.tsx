@@ -13,6 +13,8 @@ export interface PageRoute {
 
 export const pages: readonly PageRoute[] = [
   { path: '/overview', Page: lazy(() => import('@/features/overview/OverviewPage')) },
+  { path: '/pivot', Page: lazy(() => import('@/features/pivot/PivotPage')) },
+  { path: '/score-card', Page: lazy(() => import('@/features/scorecard/ScoreCardPage')) },
   { path: '/check', Page: lazy(() => import('@/features/check/CheckPage')) },
   { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
   { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },

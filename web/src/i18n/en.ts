@@ -15,8 +15,10 @@ import { en as mine } from './areas/mine';
 import { en as moves } from './areas/moves';
 import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
+import { en as pivot } from './areas/pivot';
 import { en as records } from './areas/records';
 import { en as returns } from './areas/returns';
+import { en as scorecard } from './areas/scorecard';
 import { en as session } from './areas/session';
 import { en as tables } from './areas/tables';
 import type { Messages } from './zh';
@@ -37,8 +39,10 @@ export const en: Messages = {
   moves,
   notices,
   overview,
+  pivot,
   records,
   returns,
+  scorecard,
   session,
   tables,
 };

@@ -16,8 +16,10 @@ import { zh as mine } from './areas/mine';
 import { zh as moves } from './areas/moves';
 import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
+import { zh as pivot } from './areas/pivot';
 import { zh as records } from './areas/records';
 import { zh as returns } from './areas/returns';
+import { zh as scorecard } from './areas/scorecard';
 import { zh as session } from './areas/session';
 import { zh as tables } from './areas/tables';
 
@@ -37,8 +39,10 @@ export const zh = {
   moves,
   notices,
   overview,
+  pivot,
   records,
   returns,
+  scorecard,
   session,
   tables,
 };
