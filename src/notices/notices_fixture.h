@@ -42,6 +42,7 @@ inline ledger::Campaign fixture_campaign() {
                               .registers = {std::move(list)},
                               .indicators = {},
                               .plan = {},
+                              .score_cards = {},
                               .source = {}};
     return campaign;
 }

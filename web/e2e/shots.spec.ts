@@ -149,6 +149,15 @@ test('what an office sees', async ({ page }) => {
   await take(page, 'guide/tables');
 });
 
+test('who filed what, and a statement of account', async ({ page }) => {
+  await visit(page, 'hlj-office', '/returns/hlj-service-2021/statement', '对账单');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await take(page, 'guide/returns');
+  await page.goto('/returns/hlj-service-2021/statement/202107');
+  await expect(page.getByRole('region', { name: '各单位', exact: true }).first()).toBeVisible();
+  await take(page, 'guide/statement');
+});
+
 test('what administrators see', async ({ page }) => {
   await visit(page, 'system', '/admin/accounts', '账号与权限');
   await expect(page.getByRole('row').nth(1)).toBeVisible();

@@ -32,7 +32,7 @@ export class PivotPage {
 
   /** Figures of a line as they stand. */
   figures(name: string): Promise<string[]> {
-    return this.line(name).getByRole('gridcell').evaluateAll((cells) => cells.map((cell) => [...cell.querySelectorAll('[data-shown]')].map((part) => part.textContent).join(' ')));
+    return this.line(name).getByRole('gridcell').evaluateAll((cells) => cells.map((cell) => Array.from(cell.querySelectorAll('[data-shown]')).map((part) => part.textContent).join(' ')));
   }
 
   /** Names of the lines, from above. */

@@ -50,7 +50,7 @@ export default function BurdenPage() {
       </div>
       <Panel title={reply.ou_name}>
         {any ? (
-          <ScrollRegion label={reply.ou_name}>
+          <ScrollRegion label={t.returns.burdenTable}>
             <BurdenTable reply={reply} onDown={(node) => change('ou', node)} />
           </ScrollRegion>
         ) : (

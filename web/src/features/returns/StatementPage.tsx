@@ -41,7 +41,7 @@ export default function StatementPage() {
         />
       </div>
       <Panel title={reply.ou_name}>
-        <ScrollRegion label={reply.ou_name}>
+        <ScrollRegion label={t.returns.linesTable}>
           <Lines reply={reply} single={single} />
         </ScrollRegion>
         {!single && <p className={css.note}>{t.returns.bridge}</p>}

@@ -9,7 +9,7 @@ import css from './returns.module.css';
 export function StatementParts({ reply }: { reply: StatementReply }) {
   const { t, pick } = useI18n();
   return (
-    <ScrollRegion label={t.returns.parts}>
+    <ScrollRegion label={t.returns.partsTable}>
       <table className={css.parts}>
         <thead>
           <tr>
