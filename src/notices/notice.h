@@ -56,8 +56,8 @@ struct Notice {
     std::string register_code;
     std::string number;  ///< Of the entry, or of the edition; of a return that is not there its
                          ///< period and node
-    std::string state;  ///< Code of the state it came to; "" for a notice of a whole list
-    std::string move;   ///< Code of the move that brought it there, "" if none
+    std::string state;   ///< Code of the state it came to; "" for a notice of a whole list
+    std::string move;    ///< Code of the move that brought it there, "" if none
     std::optional<base::Day> due;
     base::InstantUs at;  ///< When it arose
     bool read = false;
