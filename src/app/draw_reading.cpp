@@ -95,8 +95,11 @@ public:
         std::uint32_t others = 0;
         for (std::size_t i = 0; i < codes.size() && i < limit; ++i) {
             DZ_TRY(auto one, told(draw, codes[i], store));
-            if (one) shown.push_back(*std::move(one));
-            if (!one) ++others;
+            if (one) {
+                shown.push_back(*std::move(one));
+            } else {
+                ++others;
+            }
         }
         return others;
     }

@@ -56,9 +56,8 @@ base::Result<LineSums> add_up(const std::vector<NodeId>& nodes,
 /// Writes the statement of one node and those below it.
 class Statement {
 public:
-    Statement(const View& view, const FiledReturns& returns, const base::Period& period,
-              base::Sequence as_of)
-        : view_(view), returns_(returns), period_(period), as_of_(as_of) {}
+    Statement(const FiledReturns& returns, const base::Period& period, base::Sequence as_of)
+        : returns_(returns), period_(period), as_of_(as_of) {}
 
     base::Status write(NodeId ou, base::Day today, StatementReply& reply) {
         const auto nodes = returns_.asked(ou, period_);
@@ -132,7 +131,6 @@ private:
         return {};
     }
 
-    const View& view_;
     const FiledReturns& returns_;
     const base::Period& period_;
     base::Sequence as_of_;
@@ -168,7 +166,7 @@ base::Result<StatementReply> LedgerReturns::statement(const Caller& caller,
                          .as_of = std::to_string(as_of.value),
                          .lines = {},
                          .parts = {}};
-    DZ_TRY_VOID(Statement(*view, returns, period, as_of).write(ou, today(), reply));
+    DZ_TRY_VOID(Statement(returns, period, as_of).write(ou, today(), reply));
     return reply;
 }
 
