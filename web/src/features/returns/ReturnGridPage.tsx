@@ -135,7 +135,7 @@ function Cell({ grid, cell, node, name, period, mayFile }: CellProps) {
     ? `/returns/${grid.campaign}/${grid.register_code}/${period}?ou=${node}`
     : `/entries/new/${grid.campaign}/${grid.register_code}?lead=${node}&period=${period}`;
   return (
-    <Link to={to} className={css.cell} data-tone={cell.status} aria-label={t.returns.fillFor(name, periodLabel(period, language))}>
+    <Link to={to} className={css.cell} data-tone={cell.status} aria-label={t.returns.fillFor(name, periodLabel(period, language), word)}>
       {word}
     </Link>
   );
