@@ -44,23 +44,10 @@ RegisterView register_view(const ledger::Register& reg) {
     return view;
 }
 
-std::string_view every_text(base::PeriodKind every) {
-    switch (every) {
-        case base::PeriodKind::kMonth:
-            return "month";
-        case base::PeriodKind::kQuarter:
-            return "quarter";
-        case base::PeriodKind::kYear:
-            return "year";
-        default:
-            return "half";
-    }
-}
-
 ScoreCardView score_card_view(const ledger::Campaign& campaign, const ledger::ScoreCard& card) {
     ScoreCardView view{.code = card.code,
                        .title = local(card.title),
-                       .every = std::string(every_text(card.every)),
+                       .every = std::string(base::to_string(card.every)),
                        .groups = {}};
     for (const auto& group : card.groups) {
         ScoreGroupView part{.code = group.code, .title = local(group.title), .indicators = {}};

@@ -40,7 +40,7 @@ protected:
         base::NoProgress none;
         auto opened = store::open_memory();
         store_ = opened.get();
-        workspace_ = *Workspace::open(std::move(opened), nullptr, clock_, {}, none);
+        workspace_ = *Workspace::open(std::move(opened), nullptr, clock_, {.lists = true}, none);
         found_book(*workspace_, kGansuNodes, kCampaign, base::Day{19'400});
         writer_ = std::make_unique<Writer>(*workspace_);
         draws_ =

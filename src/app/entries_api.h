@@ -139,22 +139,6 @@ struct EvidenceView {
 BOOST_DESCRIBE_STRUCT(EvidenceView, (),
                       (name, digest, day, media_type, size_bytes, recorded_at, sequence))
 
-/// An entry in reach that this one names, or that names this one.
-struct LinkView {
-    std::string direction;  ///< "out" | "in"
-    std::string field;
-    LocalText field_title;
-    std::string entry;
-    std::string number;
-    std::string title;
-    std::string register_code;
-    LocalText register_title;
-    LocalText state_title;
-};
-BOOST_DESCRIBE_STRUCT(LinkView, (),
-                      (direction, field, field_title, entry, number, title, register_code,
-                       register_title, state_title))
-
 /// One event of an entry.
 struct TimelineRow {
     std::string sequence;
@@ -218,7 +202,6 @@ struct EntryView {
     std::vector<NodeName> joint;
     std::vector<FieldView> fields;
     std::vector<EvidenceView> evidence;
-    std::vector<LinkView> links;
     std::vector<TimelineRow> timeline;
     std::vector<MoveView> moves;
     bool may_amend = false;
@@ -227,7 +210,7 @@ struct EntryView {
 };
 BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (record, version, campaign_title, register_title, stage, final, reversed,
-                       light, due, working_days_left, state_day, joint, fields, evidence, links,
-                       timeline, moves, may_amend, may_comment, may_reverse))
+                       light, due, working_days_left, state_day, joint, fields, evidence, timeline,
+                       moves, may_amend, may_comment, may_reverse))
 
 }  // namespace duizhang::app

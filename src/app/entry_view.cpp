@@ -1,4 +1,4 @@
-// One entry with everything a reader of it needs: fields, evidence, links, time line, and the moves
+// One entry with everything a reader of it needs: fields, evidence, time line, and the moves
 // that are open to him.
 
 #include <fmt/chrono.h>
@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr std::int64_t kChinaOffsetSeconds = 28'800;
-/// Entries that name this one, of each register that may.
-constexpr std::size_t kMaxLinksIn = 200;
 constexpr std::string_view kOfficeRole = "office";
 
 std::string_view stage_name(ledger::Stage stage) {
@@ -111,21 +109,6 @@ public:
         return shown;
     }
 
-    LinkView link(std::string_view direction, const ledger::Field& field,
-                  const ledger::Entry& other) const {
-        const auto row = record_row(other, view_, caller_);
-        const auto* reg = campaign_.find_register(other.register_code);
-        return {.direction = std::string(direction),
-                .field = field.code,
-                .field_title = local(field.title),
-                .entry = row.entry,
-                .number = row.number,
-                .title = row.title,
-                .register_code = row.register_code,
-                .register_title = reg == nullptr ? LocalText{} : local(reg->title),
-                .state_title = row.state_title};
-    }
-
     bool sees(const ledger::Entry& other) const {
         return caller_.sees(other.node, other.joint, tree_);
     }
@@ -175,7 +158,7 @@ public:
         reply.timeline.push_back(std::move(row));
     }
 
-    void moves(EntryView& reply) const {
+    void moves(EntryView& reply, base::Day today) const {
         if (entry_.reversed) return;
         for (const auto& move : reg_.moves) {
             if (std::ranges::find(move.from, entry_.state) == move.from.end()) continue;
@@ -183,19 +166,22 @@ public:
             if (!chance) continue;
             const auto* to = reg_.state(move.to);
             const auto at = tree_.find(chance->as.node);
-            reply.moves.push_back({.code = move.code,
-                                   .title = local(move.title),
-                                   .to = move.to,
-                                   .to_title = state_title(move.to),
-                                   .to_final = to != nullptr && to->final,
-                                   .needs_evidence = move.needs_evidence,
-                                   .needs_reason = move.needs_reason,
-                                   .needs_fields = move.needs_fields,
-                                   .allowed = chance->barrier == ledger::Barrier::kNone,
-                                   .role = chance->as.role,
-                                   .node = chance->as.node,
-                                   .node_name = at ? tree_.node(*at).name : "",
-                                   .barred = barred(move, chance->barrier)});
+            const auto first_day = entry_.state_day + move.after_days;
+            reply.moves.push_back(
+                {.code = move.code,
+                 .title = local(move.title),
+                 .to = move.to,
+                 .to_title = state_title(move.to),
+                 .to_final = to != nullptr && to->final,
+                 .needs_evidence = move.needs_evidence,
+                 .needs_reason = move.needs_reason,
+                 .needs_fields = move.needs_fields,
+                 .allowed = chance->barrier == ledger::Barrier::kNone && today >= first_day,
+                 .role = chance->as.role,
+                 .node = chance->as.node,
+                 .node_name = at ? tree_.node(*at).name : "",
+                 .barred = today < first_day ? too_early(move, first_day)
+                                             : barred(move, chance->barrier)});
         }
     }
 
@@ -203,6 +189,12 @@ private:
     LocalText state_title(const std::string& code) const {
         const auto* state = reg_.state(code);
         return state == nullptr ? LocalText{code, code} : local(state->title);
+    }
+
+    static LocalText too_early(const ledger::Move& move, base::Day first_day) {
+        return {
+            fmt::format("须满 {} 天，{} 起可办理", move.after_days, first_day.to_string()),
+            fmt::format("Not before {} days: from {} on", move.after_days, first_day.to_string())};
     }
 
     LocalText barred(const ledger::Move& move, ledger::Barrier barrier) const {
@@ -235,7 +227,7 @@ private:
     bool texts_;  ///< Reasons, comments and names of evidence may tell what a field withholds.
 };
 
-/// Fields, and the entries that they name.
+/// Fields; a link with the entry that it leads to, where that is in reach.
 base::Status add_fields(const Portrait& portrait, const ledger::Register& reg,
                         const std::string& campaign, ledger::LedgerStore& store, EntryView& reply) {
     for (const auto& field : reg.fields) {
@@ -244,33 +236,9 @@ base::Status add_fields(const Portrait& portrait, const ledger::Register& reg,
             DZ_TRY(const auto other, store.entry_of_number(campaign, field.link, shown.value));
             if (other && portrait.sees(*other)) {
                 shown.link_entry = std::to_string(other->id.value);
-                reply.links.push_back(portrait.link("out", field, *other));
             }
         }
         reply.fields.push_back(std::move(shown));
-    }
-    return {};
-}
-
-/// The entries in reach that name this one.
-base::Status add_links_in(const Portrait& portrait, const ledger::Campaign& campaign,
-                          const ledger::Entry& entry, ledger::LedgerStore& store,
-                          EntryView& reply) {
-    for (const auto& reg : campaign.registers) {
-        for (const auto& field : reg.fields) {
-            if (field.type != ledger::FieldType::kLink || field.link != entry.register_code ||
-                field.confidential) {
-                continue;
-            }
-            DZ_TRY(const auto others, store.entries_with({.campaign = campaign.code,
-                                                          .register_code = reg.code,
-                                                          .field = field.code,
-                                                          .value = entry.number,
-                                                          .limit = kMaxLinksIn}));
-            for (const auto& other : others) {
-                if (portrait.sees(other)) reply.links.push_back(portrait.link("in", field, other));
-            }
-        }
     }
     return {};
 }
@@ -286,11 +254,11 @@ base::Result<EntryView> LedgerEntries::entry(const people::Caller& caller, const
     DZ_TRY(const auto seen, see(caller, id));
     const Portrait portrait(caller, *seen.view, *seen.tree, *seen.campaign, *seen.reg, seen.entry);
     EntryView reply;
-    portrait.head(reply, base::day_of(clock_.now()));
-    portrait.moves(reply);
+    const auto today = base::day_of(clock_.now());
+    portrait.head(reply, today);
+    portrait.moves(reply, today);
     return workspace_.read([&](ledger::LedgerStore& store) -> base::Result<EntryView> {
         DZ_TRY_VOID(add_fields(portrait, *seen.reg, seen.campaign->code, store, reply));
-        DZ_TRY_VOID(add_links_in(portrait, *seen.campaign, seen.entry, store, reply));
         DZ_TRY(const auto events, store.events_of(seen.entry.id));
         std::string state;
         for (const auto& stored : events) {

@@ -62,6 +62,11 @@ base::Result<NamedRegister> find_return(const Books& books, const std::string& c
         fmt::format("{}: 不是按期报表 is no return that is filed by period", named.source.code));
 }
 
+bool may_file(const people::Caller& caller, const ledger::Register& source) {
+    return caller.holds(source.open_roles.empty() ? people::kActingRoles
+                                                  : people::roles_named(source.open_roles));
+}
+
 ReturnCellView cell_of(const FiledReturn* filed, const ledger::Register& source, bool late) {
     if (filed == nullptr) return {.status = late ? "late" : "open"};
     ReturnCellView cell{.status = "filed",

@@ -81,6 +81,9 @@ private:
     std::map<ReturnPlace, FiledReturn> filed_;
 };
 
+/// Whether the caller may file it somewhere.
+bool may_file(const people::Caller& caller, const ledger::Register& source);
+
 /// As the API shows it; `filed` is null where nothing was filed, and `late` says whether it is too
 /// late for that.
 ReturnCellView cell_of(const FiledReturn* filed, const ledger::Register& source, bool late);

@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/draw_reading.h"
+#include "lists/list.h"
 
 namespace duizhang::app {
 
@@ -13,8 +14,6 @@ using base::ErrorCode;
 using base::fail;
 
 namespace {
-
-constexpr std::size_t kPage = 2000;
 
 /// As whom he draws.
 struct Drawer {
@@ -61,27 +60,22 @@ base::Status check_register(const inspect::Pool& pool, const Books& books) {
 
 /// Numbers of the entries whose lead node lies at or below the pool's, without reversed ones.
 base::Result<std::vector<std::string>> entry_candidates(const inspect::Pool& pool,
-                                                        const org::Tree& tree,
-                                                        ledger::LedgerStore& store) {
-    ledger::EntryFilter filter{.campaign = pool.campaign, .register_code = pool.register_code};
-    const auto span = tree.subtree(pool.below);
-    for (auto position = span.begin; position < span.end; ++position) {
-        filter.nodes.push_back(tree.at(position));
-    }
-    filter.limit = kPage;
+                                                        const org::Tree& tree, const View& view) {
+    const auto list = view.lists->find(pool.campaign, pool.register_code);
+    if (!list) return fail(ErrorCode::kUnknownRegister, pool.register_code);
+    lists::Query query;
+    query.reach = lists::Reach::everything(tree);
+    query.states = pool.states;
+    query.node = pool.below;
+    query.lead_only = true;
+    query.limit = lists::kMaxPage;
     std::vector<std::string> numbers;
-    for (const auto& state : pool.states.empty() ? std::vector<std::string>{""} : pool.states) {
-        filter.state = state;
-        for (filter.offset = 0;; filter.offset += kPage) {
-            DZ_TRY(const auto page, store.find_entries(filter));
-            for (const auto& entry : page) {
-                if (!entry.reversed) numbers.push_back(entry.number);
-            }
-            if (numbers.size() > inspect::kMaxCandidates) return too_many();
-            if (page.size() < kPage) break;
-        }
+    for (;; query.offset += query.limit) {
+        DZ_TRY(const auto page, list->ask(query, tree));
+        if (page.total > inspect::kMaxCandidates) return too_many();
+        for (const auto& row : page.rows) numbers.push_back(row.number);
+        if (query.offset + query.limit >= page.total) return numbers;
     }
-    return numbers;
 }
 
 /// Takes what is excluded out of the candidates.
@@ -162,9 +156,7 @@ base::Result<DrawReceipt> LedgerDraws::commit(const people::Caller& caller,
         DZ_TRY(command.candidates, node_candidates(command.pool, *tree));
     } else {
         DZ_TRY_VOID(check_register(command.pool, *view->books));
-        DZ_TRY(command.candidates, workspace_.read([&](ledger::LedgerStore& store) {
-            return entry_candidates(command.pool, *tree, store);
-        }));
+        DZ_TRY(command.candidates, entry_candidates(command.pool, *tree, *view));
     }
     DZ_TRY(command.excluded, exclude(request.exclude, command.candidates));
     command.title = request.title;

@@ -38,7 +38,7 @@ struct Group {
 class Gathering {
 public:
     Gathering(Workspace& workspace, const Caller& caller, base::Day today,
-              const NearUntil& near_until, std::size_t limit)
+              const notices::NearUntil& near_until, std::size_t limit)
         : workspace_(workspace),
           view_(workspace.view()),
           tree_(view_->books->history.latest()),
@@ -70,7 +70,7 @@ private:
     std::shared_ptr<const org::Tree> tree_;
     const Caller& caller_;
     base::Day today_;
-    const NearUntil& near_until_;
+    const notices::NearUntil& near_until_;
     std::size_t limit_;
 
     lists::Reach reach_;

@@ -2,7 +2,6 @@
 // My page over an open workspace.
 
 #include "app/mine.h"
-#include "app/notice_words.h"
 #include "app/workspace.h"
 #include "base/clock.h"
 #include "notices/schedule.h"
@@ -13,7 +12,7 @@ class LedgerMine final : public Mine {
 public:
     /// Both must outlive it; the workspace must keep lists (WorkspaceOptions::lists), so that a
     /// page reads few entries however many there are.
-    LedgerMine(Workspace& workspace, base::Clock& clock, NearUntil near_until)
+    LedgerMine(Workspace& workspace, base::Clock& clock, notices::NearUntil near_until)
         : workspace_(workspace), clock_(clock), near_until_(std::move(near_until)) {}
 
     base::Result<MineReply> mine(const people::Caller& caller, const MineRequest& request) override;
@@ -21,7 +20,7 @@ public:
 private:
     Workspace& workspace_;
     base::Clock& clock_;
-    NearUntil near_until_;
+    notices::NearUntil near_until_;
 };
 
 }  // namespace duizhang::app

@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "app/notice_words.h"
 #include "app/workspace.h"
 #include "base/clock.h"
 #include "notices/addressees.h"
@@ -24,7 +23,7 @@ struct NoticeKeeperOptions {
     /// Everybody who may be told: the open accounts.
     std::function<std::vector<people::Caller>(const View&)> accounts;
     notices::WorkingDays works;
-    NearUntil near_until;
+    notices::NearUntil near_until;
     /// A line for the log of operations.
     std::function<void(const std::string&)> log;
 };

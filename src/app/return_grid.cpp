@@ -121,11 +121,6 @@ base::Result<lists::DayRange> days_asked(const std::string& text, const ledger::
     return days;
 }
 
-bool may_file(const Caller& caller, const ledger::Register& source) {
-    return caller.holds(source.open_roles.empty() ? people::kActingRoles
-                                                  : people::roles_named(source.open_roles));
-}
-
 }  // namespace
 
 base::Result<std::vector<ReturnFormView>> LedgerReturns::forms(const Caller& caller) {
@@ -184,11 +179,13 @@ base::Result<ReturnGridReply> LedgerReturns::grid(const Caller& caller,
         DZ_TRY_VOID(grid.add(period));
     }
     ReturnGridReply reply{.campaign = named.campaign.code,
+                          .campaign_node = named.campaign.node,
                           .register_code = named.source.code,
                           .title = local(named.source.title),
                           .ou = tree->node(ou).code,
                           .ou_name = tree->node(ou).name,
                           .statement = named.source.is_statement(),
+                          .may_file = may_file(caller, named.source),
                           .as_of = std::to_string(view->last.value),
                           .today = today().to_string(),
                           .periods = {},

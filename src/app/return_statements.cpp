@@ -157,6 +157,7 @@ base::Result<StatementReply> LedgerReturns::statement(const Caller& caller,
     DZ_TRY_VOID(require_reach(caller.reach(*tree), one, *tree));
     DZ_TRY_VOID(returns.read(ou, period.last(), period.last()));
     StatementReply reply{.campaign = named.campaign.code,
+                         .campaign_node = named.campaign.node,
                          .register_code = named.source.code,
                          .title = local(named.source.title),
                          .ou = tree->node(ou).code,
@@ -164,6 +165,7 @@ base::Result<StatementReply> LedgerReturns::statement(const Caller& caller,
                          .pe = period.to_string(),
                          .due = ledger::filing_due(*named.source.filing, period).to_string(),
                          .as_of = std::to_string(as_of.value),
+                         .may_file = may_file(caller, named.source),
                          .lines = {},
                          .parts = {}};
     DZ_TRY_VOID(Statement(returns, period, as_of).write(ou, today(), reply));

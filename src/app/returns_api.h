@@ -70,19 +70,21 @@ BOOST_DESCRIBE_STRUCT(ReturnPeriodView, (),
 /// Completeness 完整性: nodes × periods.
 struct ReturnGridReply {
     std::string campaign{};
+    std::string campaign_node{};
     std::string register_code{};
     LocalText title{};
     std::string ou{};
     std::string ou_name{};
     bool statement = false;
-    std::string as_of{};  ///< Sequence
+    bool may_file = false;  ///< As in ReturnFormView
+    std::string as_of{};    ///< Sequence
     std::string today{};
     std::vector<ReturnPeriodView> periods{};  ///< The earliest first
     std::vector<ReturnRowView> rows{};
 };
 BOOST_DESCRIBE_STRUCT(ReturnGridReply, (),
-                      (campaign, register_code, title, ou, ou_name, statement, as_of, today,
-                       periods, rows))
+                      (campaign, campaign_node, register_code, title, ou, ou_name, statement,
+                       may_file, as_of, today, periods, rows))
 
 /// A line of the statement of account.
 struct StatementLineView {
@@ -117,6 +119,7 @@ BOOST_DESCRIBE_STRUCT(StatementPartView, (), (node, node_name, cell, lines))
 /// Of one node, or of all nodes below it that file, for one period.
 struct StatementReply {
     std::string campaign{};
+    std::string campaign_node{};
     std::string register_code{};
     LocalText title{};
     std::string ou{};
@@ -124,11 +127,13 @@ struct StatementReply {
     std::string pe{};
     std::string due{};
     std::string as_of{};
+    bool may_file = false;  ///< As in ReturnFormView
     std::vector<StatementLineView> lines{};
     std::vector<StatementPartView> parts{};  ///< One when the node itself files
 };
 BOOST_DESCRIBE_STRUCT(StatementReply, (),
-                      (campaign, register_code, title, ou, ou_name, pe, due, as_of, lines, parts))
+                      (campaign, campaign_node, register_code, title, ou, ou_name, pe, due, as_of,
+                       may_file, lines, parts))
 
 /// What a node was asked in a month, and what of it the records answered.
 struct BurdenCellView {

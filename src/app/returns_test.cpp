@@ -61,16 +61,6 @@ indicators:
   trips: {title: 出动, formula: monthly.trips, kind: flow, unit: 次}
 )";
 
-class FixedClock final : public base::Clock {
-public:
-    base::InstantUs now() override { return {now_.value + ++ticks_}; }
-    void set(std::string_view today) { now_ = base::start_of(*base::Day::parse(today)); }
-
-private:
-    base::InstantUs now_ = base::start_of(*base::Day::parse("2021-07-03"));
-    std::int64_t ticks_ = 0;
-};
-
 struct ReturnsTest : testing::Test {
     void SetUp() override {
         auto opened =
@@ -159,7 +149,7 @@ struct ReturnsTest : testing::Test {
     }
 
     base::NoProgress progress;
-    FixedClock clock;
+    base::ManualClock clock{base::start_of(*base::Day::parse("2021-07-03"))};
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<LedgerEntries> entries;
@@ -304,6 +294,17 @@ TEST_F(ReturnsTest, AnOutsideSystemFilesCorrectsAndRepeats) {
     EXPECT_EQ(send({{"620100", "202106", first}}).unchanged, 1U);
     EXPECT_EQ(send({{"620100", "202106", {{"trips", "21"}}}}).corrected, 1U);
     EXPECT_EQ(trips(""), "21");
+}
+
+TEST_F(ReturnsTest, OneRequestFilesSoManyReturnsAndNoMore) {
+    std::vector<FilingInput> rows(kMaxFilings,
+                                  {.node = "nowhere", .period = "202106", .fields = {}});
+    const auto full = returns->file(clerk("620100"), "test", "monthly", {rows}, "zh");
+    ASSERT_TRUE(full) << full.error().detail;
+    EXPECT_EQ(full->refused, kMaxFilings);
+    rows.push_back(rows.front());
+    EXPECT_EQ(returns->file(clerk("620100"), "test", "monthly", {rows}, "zh").error().code,
+              ErrorCode::kLimitExceeded);
 }
 
 TEST_F(ReturnsTest, TheBurdenIsWhatTheFormsOfAMonthAskFor) {

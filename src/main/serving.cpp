@@ -114,7 +114,7 @@ public:
     }
 
 private:
-    app::NearUntil near_until() {
+    notices::NearUntil near_until() {
         return [this](base::Day today, int warn_days) {
             return ledger::light_days(*workspace_.view()->calendar, today, warn_days).yellow_until;
         };

@@ -1,5 +1,6 @@
 #pragma once
-// When digests leave, by the working-day calendar and China Standard Time. Pure.
+// When notices of due days arise and digests leave, by the working-day calendar and China Standard
+// Time. Pure.
 
 #include <functional>
 #include <optional>
@@ -11,6 +12,9 @@ namespace duizhang::notices {
 
 /// Whether people work on a day.
 using WorkingDays = std::function<bool(base::Day)>;
+
+/// The last due day that counts as near on a day, in a register with so many days of warning.
+using NearUntil = std::function<base::Day(base::Day today, int warn_days)>;
 
 inline constexpr int kDigestMinute = 8 * 60 + 30;  ///< 08:30
 

@@ -49,6 +49,18 @@ Parameter node() {
     return text("ou", kMaxCode, {"单位代码；空为本人范围", "Node code; empty for one's own part"});
 }
 
+/// Row by row, each durable before the next: not for the threads that serve sockets.
+Endpoint filing() {
+    auto row =
+        command(get(kWorking, "/api/v1/returns/{campaign}/{register}/filings", "fileReturns",
+                    {"外部系统报送：新报、更正或不变，逐行答复",
+                     "Returns of an outside system: filed, corrected or unchanged, row by row"},
+                    base::schema<app::FilingsReply>, file, {campaign(), register_code()}),
+                base::schema<app::FilingsRequest>, kMaxFilingsBytes);
+    row.slow = true;
+    return row;
+}
+
 }  // namespace
 
 std::vector<Endpoint> return_endpoints() {
@@ -70,11 +82,7 @@ std::vector<Endpoint> return_endpoints() {
             base::schema<app::StatementReply>, statement,
             {campaign(), register_code(), node(),
              required_text("pe", {"期别，如 202106", "Period, such as 202106"}), as_of()}),
-        command(get(kWorking, "/api/v1/returns/{campaign}/{register}/filings", "fileReturns",
-                    {"外部系统报送：新报、更正或不变，逐行答复",
-                     "Returns of an outside system: filed, corrected or unchanged, row by row"},
-                    base::schema<app::FilingsReply>, file, {campaign(), register_code()}),
-                base::schema<app::FilingsRequest>, kMaxFilingsBytes),
+        filing(),
         get(kWorking, "/api/v1/burden", "getBurden",
             {"填报负担：各单位每月要填多少项、台账代填多少项",
              "Burden: fields asked of each node in a month, and those filled in from records"},

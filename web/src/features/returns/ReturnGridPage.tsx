@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
-import { returnForms, returnGrid, type ReturnCellView, type ReturnGridReply } from '@/api/returns';
+import { returnGrid, type ReturnCellView, type ReturnGridReply } from '@/api/returns';
 import { EmptyNote } from '@/components/EmptyNote';
 import { NodeSelect } from '@/components/NodeSelect';
 import { PageHead, Panel } from '@/components/PageHead';
@@ -19,7 +19,6 @@ export default function ReturnGridPage() {
   const { t, pick } = useI18n();
   const node = search.get('ou') ?? '';
   const asked = useQuery(returnGrid(campaign, register, node));
-  const form = useQuery(returnForms()).data?.find((one) => one.campaign === campaign && one.register_code === register);
   if (asked.error && !asked.data) return <RequestError error={asked.error} onRetry={() => void asked.refetch()} />;
   if (!asked.data) return <PageSkeleton />;
   const grid = asked.data;
@@ -39,7 +38,7 @@ export default function ReturnGridPage() {
           <EmptyNote title={t.returns.empty} help={t.returns.emptyHelp} />
         ) : (
           <ScrollRegion label={pick(grid.title)}>
-            <GridTable grid={grid} mayFile={form?.may_file ?? false} />
+            <GridTable grid={grid} />
           </ScrollRegion>
         )}
       </Panel>
@@ -47,7 +46,7 @@ export default function ReturnGridPage() {
   );
 }
 
-function GridTable({ grid, mayFile }: { grid: ReturnGridReply; mayFile: boolean }) {
+function GridTable({ grid }: { grid: ReturnGridReply }) {
   const { t, language } = useI18n();
   const base = `/returns/${grid.campaign}/${grid.register_code}`;
   return (
@@ -79,7 +78,7 @@ function GridTable({ grid, mayFile }: { grid: ReturnGridReply; mayFile: boolean 
               const period = grid.periods[index]?.period ?? '';
               return (
                 <td key={period}>
-                  <Cell grid={grid} cell={cell} node={row.node} name={row.node_name} period={period} mayFile={mayFile} />
+                  <Cell grid={grid} cell={cell} node={row.node} name={row.node_name} period={period} />
                 </td>
               );
             })}
@@ -106,11 +105,10 @@ interface CellProps {
   node: string;
   name: string;
   period: string;
-  mayFile: boolean;
 }
 
 /** Colour, mark and word say the same. */
-function Cell({ grid, cell, node, name, period, mayFile }: CellProps) {
+function Cell({ grid, cell, node, name, period }: CellProps) {
   const { t, pick, language } = useI18n();
   const where = `${name} ${periodLabel(period, language)}`;
   if (cell.status === 'filed') {
@@ -124,7 +122,7 @@ function Cell({ grid, cell, node, name, period, mayFile }: CellProps) {
     );
   }
   const word = t.returns.status[cell.status] ?? cell.status;
-  if (cell.status === 'not-asked' || (!mayFile && !grid.statement)) {
+  if (cell.status === 'not-asked' || (!grid.may_file && !grid.statement)) {
     return (
       <span className={css.cell} data-tone={cell.status}>
         {word}

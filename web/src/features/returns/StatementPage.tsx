@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
-import { returnForms, statement, type StatementLineView, type StatementReply } from '@/api/returns';
+import { statement, type StatementLineView, type StatementReply } from '@/api/returns';
 import { NodeSelect } from '@/components/NodeSelect';
 import { PageHead, Panel } from '@/components/PageHead';
 import { PageSkeleton } from '@/components/PageSkeleton';
@@ -20,7 +20,6 @@ export default function StatementPage() {
   const [search, setSearch] = useSearchParams();
   const { t, pick, language } = useI18n();
   const asked = useQuery(statement(campaign, register, search.get('ou') ?? '', period));
-  const form = useQuery(returnForms()).data?.find((one) => one.campaign === campaign && one.register_code === register);
   if (asked.error && !asked.data) return <RequestError error={asked.error} onRetry={() => void asked.refetch()} />;
   if (!asked.data) return <PageSkeleton />;
   const reply = asked.data;
@@ -31,12 +30,12 @@ export default function StatementPage() {
         <Link to={`/returns/${campaign}/${register}`}>
           <Button tabIndex={-1}>{t.returns.complete}</Button>
         </Link>
-        {single && <OwnDeed reply={reply} mayFile={form?.may_file ?? false} />}
+        {single && <OwnDeed reply={reply} />}
       </PageHead>
       <div className={css.scope}>
         <label htmlFor="statement-node">{t.returns.around}</label>
         <NodeSelect
-          id="statement-node" value={reply.ou} around={form?.campaign_node ?? reply.ou}
+          id="statement-node" value={reply.ou} around={reply.campaign_node}
           onChange={(code) => setSearch(code === '' ? {} : { ou: code }, { preventScrollReset: true })}
         />
       </div>
@@ -57,7 +56,7 @@ export default function StatementPage() {
 }
 
 /** What the node itself can do now: file with the recorded figures, or explain what differs. */
-function OwnDeed({ reply, mayFile }: { reply: StatementReply; mayFile: boolean }) {
+function OwnDeed({ reply }: { reply: StatementReply }) {
   const { t } = useI18n();
   const part = reply.parts[0];
   if (!part) return null;
@@ -70,7 +69,7 @@ function OwnDeed({ reply, mayFile }: { reply: StatementReply; mayFile: boolean }
       </Link>
     );
   }
-  if (!mayFile) return null;
+  if (!reply.may_file) return null;
   const given = new URLSearchParams({ lead: reply.ou, period: reply.pe });
   for (const line of reply.lines) given.set(line.field, line.recorded === '' ? '0' : line.recorded);
   return (
