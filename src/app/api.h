@@ -46,8 +46,11 @@ struct RegisterView {
     LocalText title;
     std::string measure_word;
     std::vector<StateView> states;
+    /// "people" for lists of who leads, works and guides; "gatherings" for meetings and visits;
+    /// "" for others
+    std::string purpose;
 };
-BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states))
+BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states, purpose))
 
 struct CampaignView {
     std::string code;
@@ -57,9 +60,10 @@ struct CampaignView {
     std::string period;  ///< "20210301_20210815"
     std::vector<RegisterView> registers;
     std::vector<IndicatorView> indicators;
+    std::vector<std::string> plan;  ///< Registers of its plan, from the top
 };
 BOOST_DESCRIBE_STRUCT(CampaignView, (),
-                      (code, title, node, node_name, period, registers, indicators))
+                      (code, title, node, node_name, period, registers, indicators, plan))
 
 struct NodeView {
     std::string code;
