@@ -183,6 +183,7 @@ PlanItemView PlanReading::item(std::size_t index) const {
     view.children = static_cast<std::uint32_t>(item.children.size());
     view.progress = count_view(cell_of(forest_, index));
     if (!item.entry) return view;
+    view.category = item.category;
     view.state = item.state;
     if (const auto* state = reg.state(item.state)) view.state_title = local(state->title);
     view.standing = standing_text(item.standing);

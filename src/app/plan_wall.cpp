@@ -23,7 +23,7 @@ constexpr int kTitleHeight = 5'600;
 constexpr int kCardsHeight = 6'400;
 constexpr int kLegendHeight = 2'600;
 constexpr int kGap = 1'000;
-constexpr int kTotalWidth = 5'600;
+constexpr int kTotalWidth = 8'000;
 constexpr int kMostRowHeight = 2'300;
 constexpr std::size_t kMostCards = 10;
 // A point is 0.3528 mm.
@@ -95,7 +95,7 @@ public:
         for (const auto& group : board.groups) rows += group.rows.size() + 1;
         const int left = kSheetHeight - 2 * (kMargin + kPadding) - kTitleHeight - kLegendHeight -
                          2 * kGap - (headlines.empty() ? 0 : kCardsHeight + kGap);
-        row_height_ = std::min(kMostRowHeight, left / static_cast<int>(rows + 1));
+        row_height_ = std::min(kMostRowHeight, left / static_cast<int>(rows));
         const int columns = std::max<int>(1, static_cast<int>(board.columns.size()));
         title_width_ = std::max(24'000, kWidth / 4);
         column_width_ = (kWidth - title_width_ - kTotalWidth) / columns;
@@ -224,13 +224,20 @@ void Wall::cards() {
 }
 
 void Wall::cell(const PlanCountView& count, bool total) {
-    add("<td class=\"{}{}\">", total ? "t " : "", count.state);
     if (count.all == 0) {
-        add("{}</td>", mark_of("none"));
+        add("<td class=\"{}none\">{}</td>", total ? "t " : "", mark_of("none"));
         return;
     }
-    add("{}/{}<span class=\"m\">{}{}</span></td>", count.done, count.all, mark_of(count.state),
-        count.late > 0 ? std::to_string(count.late) : "");
+    const auto late = count.late > 0 ? std::to_string(count.late) : "";
+    std::string smaller;
+    if (total) {
+        const auto written = fmt::format("{}/{}一{}", count.done, count.all, late);
+        const int width = std::min(column_width_, kTotalWidth) - 300;
+        const int type = fitting(written, width, cell_);
+        if (type < cell_) smaller = fmt::format(" style=\"font-size:{}\"", mm(type));
+    }
+    add("<td class=\"{}{}\"{}>{}/{}<span class=\"m\">{}{}</span></td>", total ? "t " : "",
+        count.state, smaller, count.done, count.all, mark_of(count.state), late);
 }
 
 void Wall::row(const PlanRowView& row, std::size_t number) {

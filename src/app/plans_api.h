@@ -92,6 +92,7 @@ struct PlanItemView {
     PlanItemName item;
     std::uint32_t level = 0;
     std::string register_code;
+    std::string category;
     std::string state;
     LocalText state_title;
     std::string standing;  ///< waiting, doing, claimed, done, withdrawn; "" for one out of reach
@@ -106,8 +107,8 @@ struct PlanItemView {
     std::uint32_t children = 0;  ///< Directly below
 };
 BOOST_DESCRIBE_STRUCT(PlanItemView, (),
-                      (item, level, register_code, state, state_title, standing, node, joint, day,
-                       due, done_day, light, late, progress, children))
+                      (item, level, register_code, category, state, state_title, standing, node,
+                       joint, day, due, done_day, light, late, progress, children))
 
 struct PlanItemsView {
     std::string as_of;

@@ -9,7 +9,7 @@ namespace duizhang::documents {
 
 inline constexpr std::size_t kMaxPrintedHtmlBytes = 4U << 20;
 inline constexpr std::size_t kMaxPrintedPdfBytes = 32U << 20;
-inline constexpr int kPrintingSeconds = 60;
+inline constexpr int kPrintingSeconds = 120;
 
 /// Threads: any.
 class Printer {

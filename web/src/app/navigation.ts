@@ -8,6 +8,7 @@ import {
   CalendarOutlined,
   FileSearchOutlined,
   HomeOutlined,
+  PartitionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -28,16 +29,17 @@ const working: readonly Role[] = ['reader', 'recorder', 'owner', 'reviewer', 'in
 const mine: Place = { to: '/', label: (t) => t.app.mine, Icon: HomeOutlined, roles: working };
 const lists: Place = { to: '/lists', label: (t) => t.app.lists, Icon: AppstoreOutlined, roles: working };
 const overview: Place = { to: '/overview', label: (t) => t.app.overview, Icon: BarChartOutlined, roles: working };
+const plan: Place = { to: '/plan', label: (t) => t.app.plan, Icon: PartitionOutlined, roles: working };
 const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
 const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: administrators };
 const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutlined, roles: ['security', 'auditor'] };
 const journal: Place = { to: '/admin/journal', label: (t) => t.app.journal, Icon: BookOutlined, roles: ['auditor'] };
 const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
 
-const usual = [mine, lists, overview, check, accounts, log, journal, calendar];
+const usual = [mine, lists, overview, check, plan, accounts, log, journal, calendar];
 // Whose work begins elsewhere. The first role that somebody holds decides.
 const orders: readonly (readonly [Role, readonly Place[]])[] = [
-  ['office', [mine, overview, lists, check, calendar]],
+  ['office', [mine, overview, lists, check, plan, calendar]],
   ['owner', usual],
   ['recorder', usual],
   ['reviewer', usual],

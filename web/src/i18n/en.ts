@@ -14,6 +14,7 @@ import { en as mine } from './areas/mine';
 import { en as moves } from './areas/moves';
 import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
+import { en as plan } from './areas/plan';
 import { en as records } from './areas/records';
 import { en as session } from './areas/session';
 import { en as tables } from './areas/tables';
@@ -34,6 +35,7 @@ export const en: Messages = {
   moves,
   notices,
   overview,
+  plan,
   records,
   session,
   tables,

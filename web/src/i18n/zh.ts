@@ -15,6 +15,7 @@ import { zh as mine } from './areas/mine';
 import { zh as moves } from './areas/moves';
 import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
+import { zh as plan } from './areas/plan';
 import { zh as records } from './areas/records';
 import { zh as session } from './areas/session';
 import { zh as tables } from './areas/tables';
@@ -34,6 +35,7 @@ export const zh = {
   moves,
   notices,
   overview,
+  plan,
   records,
   session,
   tables,
