@@ -80,6 +80,7 @@ base::Result<DemoMaker::Work> DemoMaker::prepare(const DemoBatch& batch) {
     work.count = batch.each            ? work.places.all().size()
                  : batch.items.empty() ? static_cast<std::size_t>(batch.count.value_or(0))
                                        : batch.items.size();
+    if (batch.each_followed) DZ_TRY_VOID(pair_up(work));
     if (batch.joint_percent > 0 && !reg->joint) {
         return fail(ErrorCode::kInvalidCampaign,
                     fmt::format("register {} has no joint nodes", reg->code));

@@ -106,7 +106,7 @@ base::Result<std::vector<WallHeadline>> headlines_of(Queries& queries, const peo
 }  // namespace
 
 base::Result<PlanBoardView> LedgerPlans::board(const people::Caller& caller,
-                                               const PlanRequest& request) {
+                                               const PlanQuestion& request) {
     const auto now = clock_.now();
     DZ_TRY(const auto reading, PlanReading::read(workspace_, now, caller, request.campaign));
     DZ_TRY(const auto node, reading.node(caller, request.ou));
@@ -128,7 +128,7 @@ base::Result<PlanBoardView> LedgerPlans::board(const people::Caller& caller,
 }
 
 base::Result<PlanTimelineView> LedgerPlans::timeline(const people::Caller& caller,
-                                                     const PlanRequest& request, bool by_node) {
+                                                     const PlanQuestion& request, bool by_node) {
     DZ_TRY(const auto reading,
            PlanReading::read(workspace_, clock_.now(), caller, request.campaign));
     DZ_TRY(const auto node, reading.node(caller, request.ou));
@@ -200,7 +200,7 @@ base::Result<PlanItemsView> LedgerPlans::items(const people::Caller& caller,
 }
 
 base::Result<std::string> LedgerPlans::wall_pdf(const people::Caller& caller,
-                                                const PlanRequest& request, Paper paper,
+                                                const PlanQuestion& request, Paper paper,
                                                 const std::string& language) {
     DZ_TRY(const auto view, board(caller, request));
     DZ_TRY(const auto headlines, headlines_of(queries_, caller, view, *workspace_.view()));

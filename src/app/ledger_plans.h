@@ -17,12 +17,12 @@ public:
         : workspace_(workspace), clock_(clock), queries_(queries), printer_(printer) {}
 
     base::Result<PlanBoardView> board(const people::Caller& caller,
-                                      const PlanRequest& request) override;
+                                      const PlanQuestion& request) override;
     base::Result<PlanTimelineView> timeline(const people::Caller& caller,
-                                            const PlanRequest& request, bool by_node) override;
+                                            const PlanQuestion& request, bool by_node) override;
     base::Result<PlanItemsView> items(const people::Caller& caller, const std::string& campaign,
                                       const std::string& entry) override;
-    base::Result<std::string> wall_pdf(const people::Caller& caller, const PlanRequest& request,
+    base::Result<std::string> wall_pdf(const people::Caller& caller, const PlanQuestion& request,
                                        Paper paper, const std::string& language) override;
 
 private:

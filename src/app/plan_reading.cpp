@@ -1,6 +1,7 @@
 #include "app/plan_reading.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/asking.h"
 #include "app/entries.h"
@@ -25,12 +26,15 @@ base::Result<std::vector<lists::ListedRow>> rows_of(const lists::List& list,
     query.reach = reach;
     query.light_days = {
         .today = days.today, .red_before = days.today, .yellow_before = days.yellow_until + 1};
-    query.limit = kMaxPlanItems + 1;
-    DZ_TRY(auto page, list.ask(query, tree));
-    if (page.rows.size() > kMaxPlanItems) {
-        return fail(ErrorCode::kLimitExceeded, source.code);
+    query.limit = lists::kMaxPage;
+    std::vector<lists::ListedRow> rows;
+    while (true) {
+        DZ_TRY(auto page, list.ask(query, tree));
+        if (page.total > kMaxPlanItems) return fail(ErrorCode::kLimitExceeded, source.code);
+        std::ranges::move(page.rows, std::back_inserter(rows));
+        if (rows.size() >= page.total || page.rows.empty()) return rows;
+        query.offset = rows.size();
     }
-    return std::move(page.rows);
 }
 
 std::string_view standing_text(plan::Standing standing) {
@@ -112,7 +116,7 @@ base::Result<base::NodeId> PlanReading::node(const people::Caller& caller,
     return *top;
 }
 
-base::Result<plan::BoardFilter> PlanReading::filter(const PlanRequest& request,
+base::Result<plan::BoardFilter> PlanReading::filter(const PlanQuestion& request,
                                                     base::NodeId node) const {
     plan::BoardFilter filter{.node = node, .category = request.plan, .group = {}};
     if (request.plan == kAllPlans) filter.category.clear();

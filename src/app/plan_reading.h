@@ -31,7 +31,7 @@ public:
     /// The node of the request. Errors: kUnknownNode, kOutOfReach.
     base::Result<base::NodeId> node(const people::Caller& caller, const std::string& ou) const;
     /// Which rows the request wants, at `node`. Errors: kUnknownEntry.
-    base::Result<plan::BoardFilter> filter(const PlanRequest& request, base::NodeId node) const;
+    base::Result<plan::BoardFilter> filter(const PlanQuestion& request, base::NodeId node) const;
 
     NodeNameView name(base::NodeId node) const;
     PlanItemName name(const plan::Item& item) const;

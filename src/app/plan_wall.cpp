@@ -26,6 +26,7 @@ constexpr int kGap = 1'000;
 constexpr int kTotalWidth = 8'000;
 constexpr int kMostRowHeight = 2'300;
 constexpr std::size_t kMostCards = 10;
+constexpr int kNameInALine = 5;
 // A point is 0.3528 mm.
 constexpr int hundredths(int points) { return points * 3'528 / 100; }
 
@@ -99,8 +100,13 @@ public:
         const int columns = std::max<int>(1, static_cast<int>(board.columns.size()));
         title_width_ = std::max(24'000, kWidth / 4);
         column_width_ = (kWidth - title_width_ - kTotalWidth) / columns;
-        // "139/151 ▲12" is about six characters wide.
-        cell_ = std::min({hundredths(34), row_height_ * 55 / 100, column_width_ * 10 / 62});
+        int longest = 4;
+        for (const auto& group : board.groups) {
+            for (const auto& row : group.rows) {
+                for (const auto& count : row.cells) longest = std::max(longest, width_of(count));
+            }
+        }
+        cell_ = std::min({hundredths(34), row_height_ * 58 / 100, (column_width_ - 250) / longest});
     }
 
     std::string draw() {
@@ -137,6 +143,14 @@ private:
         return fmt::format("{}.{:03}mm", scaled / 1000, scaled % 1000);
     }
 
+    static std::string late_of(const PlanCountView& count) {
+        return count.late > 0 ? std::to_string(count.late) : "";
+    }
+    /// Of a cell's text; a mark is as wide as a character.
+    static int width_of(const PlanCountView& count) {
+        return em_width(fmt::format("{}/{}一{}", count.done, count.all, late_of(count)));
+    }
+
     /// The largest type, at most `most`, in which a text fits `width` in one line.
     static int fitting(std::string_view written, int width, int most) {
         return std::min(most, width / em_width(written));
@@ -147,7 +161,8 @@ private:
     void cards();
     void table();
     void row(const PlanRowView& row, std::size_t number);
-    void cell(const PlanCountView& count, bool total);
+    /// `width` of a total, whose text may have to be smaller; 0 for any other cell.
+    void cell(const PlanCountView& count, int width);
     void legend();
 
     const PlanBoardView& board_;
@@ -183,7 +198,8 @@ void Wall::styles() {
         "vertical-align:middle;overflow:hidden;line-height:1.1;white-space:nowrap}}"
         ".wall td{{font-size:{}}}.wall tbody th{{text-align:left;font-weight:400;padding:0 {}}}",
         mm(kGap), mm(kWidth), mm(30), mm(row_height_), mm(cell_), mm(300));
-    add(".wall thead th{{background:#2b3a55;color:#fff}}.wall .g th,.wall .g td{{background:"
+    add(".wall thead th{{background:#2b3a55;color:#fff;white-space:normal;line-height:1.05}}.wall "
+        ".g th,.wall .g td{{background:"
         "#e8ecf4;font-weight:700}}.wall .t{{font-weight:700;background:#f4f6fa}}"
         ".done{{background:#bfe3c6}}.claimed{{background:#d6e4f7}}.doing{{background:#eef4fc}}"
         ".soon{{background:#ffe3a8}}.late{{background:#f6b8b1;color:#7d0f0f}}"
@@ -223,21 +239,18 @@ void Wall::cards() {
     add("</tr></table>");
 }
 
-void Wall::cell(const PlanCountView& count, bool total) {
+void Wall::cell(const PlanCountView& count, int width) {
+    const std::string_view total = width > 0 ? "t " : "";
     if (count.all == 0) {
-        add("<td class=\"{}none\">{}</td>", total ? "t " : "", mark_of("none"));
+        add("<td class=\"{}none\">{}</td>", total, mark_of("none"));
         return;
     }
-    const auto late = count.late > 0 ? std::to_string(count.late) : "";
     std::string smaller;
-    if (total) {
-        const auto written = fmt::format("{}/{}一{}", count.done, count.all, late);
-        const int width = std::min(column_width_, kTotalWidth) - 300;
-        const int type = fitting(written, width, cell_);
-        if (type < cell_) smaller = fmt::format(" style=\"font-size:{}\"", mm(type));
+    if (const int type = (width - 250) / width_of(count); width > 0 && type < cell_) {
+        smaller = fmt::format(" style=\"font-size:{}\"", mm(type));
     }
-    add("<td class=\"{}{}\"{}>{}/{}<span class=\"m\">{}{}</span></td>", total ? "t " : "",
-        count.state, smaller, count.done, count.all, mark_of(count.state), late);
+    add("<td class=\"{}{}\"{}>{}/{}<span class=\"m\">{}{}</span></td>", total, count.state, smaller,
+        count.done, count.all, mark_of(count.state), late_of(count));
 }
 
 void Wall::row(const PlanRowView& row, std::size_t number) {
@@ -246,8 +259,8 @@ void Wall::row(const PlanRowView& row, std::size_t number) {
     add("<tr><th style=\"font-size:{}\">{}</th>",
         mm(fitting(title, title_width_ - 700, std::min(hundredths(32), row_height_ * 58 / 100))),
         escaped(title));
-    cell(row.total, true);
-    for (const auto& one : row.cells) cell(one, false);
+    cell(row.total, kTotalWidth);
+    for (const auto& one : row.cells) cell(one, 0);
     add("</tr>");
 }
 
@@ -263,8 +276,12 @@ void Wall::table() {
         mm(head), word("任务", "Task"), mm(head), word("合计", "Total"));
     for (const auto& column : board_.columns) {
         const auto name = column.own ? std::string(word("本级", "Own")) : column.node.name;
-        add("<th style=\"font-size:{}\">{}</th>", mm(fitting(name, column_width_ - 300, head)),
-            escaped(name));
+        // A long name stands in two lines.
+        const int characters = em_width(name);
+        const int in_a_line = characters > kNameInALine ? (characters + 1) / 2 : characters;
+        const int most = characters > kNameInALine ? head * 85 / 100 : head;
+        add("<th style=\"font-size:{}\">{}</th>",
+            mm(std::min(most, (column_width_ - 250) / in_a_line)), escaped(name));
     }
     add("</tr></thead><tbody>");
     std::size_t number = 0;
@@ -282,8 +299,8 @@ void Wall::table() {
     }
     add("<tr class=\"g\"><th style=\"font-size:{}\">{}</th>", mm(row_height_ * 58 / 100),
         word("合计", "Total"));
-    cell(board_.total, true);
-    for (const auto& total : board_.column_totals) cell(total, true);
+    cell(board_.total, kTotalWidth);
+    for (const auto& total : board_.column_totals) cell(total, column_width_);
     add("</tr></tbody></table>");
 }
 

@@ -15,7 +15,7 @@ inline constexpr std::size_t kMaxPlanItems = 50'000;
 
 inline constexpr std::string_view kAllPlans = "*";
 
-struct PlanRequest {
+struct PlanQuestion {
     std::string campaign;
     std::string ou;     ///< "" = the campaign's node, or the top of the caller's part of its tree
     std::string plan;   ///< Category of the rows; "" = the first there is, kAllPlans = all
@@ -32,9 +32,9 @@ public:
     virtual ~Plans() = default;
 
     virtual base::Result<PlanBoardView> board(const people::Caller& caller,
-                                              const PlanRequest& request) = 0;
+                                              const PlanQuestion& request) = 0;
     virtual base::Result<PlanTimelineView> timeline(const people::Caller& caller,
-                                                    const PlanRequest& request, bool by_node) = 0;
+                                                    const PlanQuestion& request, bool by_node) = 0;
     /// `entry` "" = what hangs on nothing. Errors: kUnknownEntry for one that is no item within
     /// reach.
     virtual base::Result<PlanItemsView> items(const people::Caller& caller,
@@ -43,7 +43,7 @@ public:
     /// The board as one page of paper, PDF. `language`: "zh" | "en". Errors: those of
     /// documents::Printer.
     virtual base::Result<std::string> wall_pdf(const people::Caller& caller,
-                                               const PlanRequest& request, Paper paper,
+                                               const PlanQuestion& request, Paper paper,
                                                const std::string& language) = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "plan/forest.h"
 
+#include <algorithm>
+
 #include "plan/plan_fixture.h"
 
 namespace duizhang::plan {

@@ -131,7 +131,7 @@ test('what an office sees', async ({ page }) => {
 });
 
 test('a plan, along time and on the wall', async ({ page }) => {
-  await visit(page, 'hlj-office', '/wall/hlj-service-2021', /挂图作战/);
+  await visit(page, 'hlj-office', '/wall/hlj-service-2021', '挂图作战');
   await expect(page.getByText('打击防范守平安').first()).toBeVisible();
   await take(page, 'guide/wall');
   await page.goto('/plan/hlj-service-2021?tab=timeline');

@@ -14,7 +14,7 @@ app::Plans& plans(const Call& call) {
     return *call.use_cases.plans;
 }
 
-app::PlanRequest request(const Call& call) {
+app::PlanQuestion request(const Call& call) {
     return {.campaign = call.arguments.text("campaign"),
             .ou = call.arguments.text("ou"),
             .plan = call.arguments.text("plan"),

@@ -11,7 +11,7 @@ export function PlanChoices({ board, asked, change }: { board: PlanBoard; asked:
       {board.categories.length > 1 && (
         <Select
           aria-label={t.plan.choosePlan}
-          className={css.choice}
+          className={css.choice ?? ''}
           value={asked.plan === '' ? board.plan : asked.plan}
           onChange={(plan: string) => change({ plan, aspect: '' })}
           options={[...board.categories.map((value) => ({ value, label: value })), { value: '*', label: t.plan.allPlans }]}
@@ -20,7 +20,7 @@ export function PlanChoices({ board, asked, change }: { board: PlanBoard; asked:
       {board.groups_there.length > 1 && (
         <Select
           aria-label={t.plan.chooseAspect}
-          className={css.choice}
+          className={css.choice ?? ''}
           value={asked.aspect}
           onChange={(aspect: string) => change({ aspect })}
           options={[{ value: '', label: t.plan.allAspects }, ...board.groups_there.map((one) => ({ value: one.entry, label: one.title || one.number }))]}

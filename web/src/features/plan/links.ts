@@ -30,7 +30,7 @@ export function refineLink(campaign: string, levels: readonly PlanLevel[], paren
   // An item of a level that can refine itself is refined there; any other by the level below.
   if (own && own.same !== '') {
     search.set(own.same, parent.number);
-    const task = above.findLast((one) => one.level === parent.level - 1);
+    const task = [...above].reverse().find((one) => one.level === parent.level - 1);
     if (own.above !== '' && task) search.set(own.above, task.number);
     return own.may_open ? `/entries/new/${campaign}/${own.register_code}?${search.toString()}` : null;
   }
