@@ -66,7 +66,10 @@ base::Status DemoMaker::walk_paths(Work& work) {
     std::vector<std::pair<std::uint64_t, std::size_t>> order;
     const auto later = paces(work);
     for (std::size_t i = 0; i < work.count; ++i) {
-        order.emplace_back(i + later[i] + work.random.below(work.count / 4 + 1), i);
+        // What is broken down goes on everywhere at once, not one task after the other.
+        const std::size_t turn = work.pairs.empty() ? i : i / 4;
+        const std::size_t give = work.pairs.empty() ? work.count / 4 : work.count / 2;
+        order.emplace_back(turn + later[i] + work.random.below(give + 1), i);
     }
     std::ranges::stable_sort(order, {}, &std::pair<std::uint64_t, std::size_t>::first);
     auto next = order.begin();
