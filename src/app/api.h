@@ -52,6 +52,22 @@ struct RegisterView {
 };
 BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states, purpose))
 
+struct ScoreGroupView {
+    std::string code;
+    LocalText title;
+    std::vector<std::string> indicators;  ///< Whole codes, what `dx` takes
+};
+BOOST_DESCRIBE_STRUCT(ScoreGroupView, (), (code, title, indicators))
+
+/// Indicators by group, to be looked at for one node and one period at a time.
+struct ScoreCardView {
+    std::string code;
+    LocalText title;
+    std::string every;  ///< "month" | "quarter" | "half" | "year"
+    std::vector<ScoreGroupView> groups;
+};
+BOOST_DESCRIBE_STRUCT(ScoreCardView, (), (code, title, every, groups))
+
 struct CampaignView {
     std::string code;
     LocalText title;
@@ -61,9 +77,11 @@ struct CampaignView {
     std::vector<RegisterView> registers;
     std::vector<IndicatorView> indicators;
     std::vector<std::string> plan;  ///< Registers of its plan, from the top
+    std::vector<ScoreCardView> score_cards;
 };
 BOOST_DESCRIBE_STRUCT(CampaignView, (),
-                      (code, title, node, node_name, period, registers, indicators, plan))
+                      (code, title, node, node_name, period, registers, indicators, plan,
+                       score_cards))
 
 struct NodeView {
     std::string code;
@@ -87,9 +105,12 @@ struct FigureRow {
     std::string change_percent;  ///< "" likewise
     std::string grade;           ///< "A" | "B" | "C" | "D"
     std::optional<int> rank;     ///< Among the nodes of the same dx and pe, when asked for
+    /// That of the year before, among the same nodes, when year on year is asked for too.
+    std::optional<int> previous_rank;
 };
 BOOST_DESCRIBE_STRUCT(FigureRow, (),
-                      (dx, pe, ou, ou_name, presence, value, previous, change_percent, grade, rank))
+                      (dx, pe, ou, ou_name, presence, value, previous, change_percent, grade, rank,
+                       previous_rank))
 
 struct FiguresReply {
     std::string as_of;  ///< Sequence up to which everything is counted

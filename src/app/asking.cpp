@@ -114,6 +114,7 @@ std::shared_ptr<const org::Tree> tree_for(const View& view, rollup::TreeChoice c
 }
 
 base::Result<std::vector<base::NodeId>> parse_nodes(std::string_view text, const org::Tree& tree) {
+    if (tree.size() == 0) return fail(ErrorCode::kUnknownNode, std::string(text));
     auto under = tree.root();
     auto what = text;
     if (const auto slash = text.find('/'); slash != std::string_view::npos) {

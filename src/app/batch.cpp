@@ -48,6 +48,7 @@ Workspace::Batch::Batch(Workspace& workspace, base::Sequence last)
       decisions_(workspace.decisions_),
       calendar_(workspace.calendar_),
       editions_(workspace.editions_),
+      draws_(workspace.draws_),
       directory_(workspace.directory_) {}
 
 base::Result<Receipt> Workspace::Batch::decide(const Command& command) {
@@ -282,6 +283,31 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::CloseEdition& c
     DZ_TRY_VOID(editions->apply(next_event(draft)));
     editions_ = std::move(editions);
     return accept(std::move(draft), {});
+}
+
+base::Result<Receipt> Workspace::Batch::accept_draw(journal::Draft draft) {
+    auto draws = std::make_shared<inspect::Draws>(*draws_);
+    DZ_TRY_VOID(draws->apply(next_event(draft)));
+    draws_ = std::move(draws);
+    return accept(std::move(draft), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const inspect::CommitDraw& command) {
+    DZ_TRY(auto draft, inspect::decide(command, *draws_));
+    return accept_draw(std::move(draft));
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const inspect::RevealDraw& command) {
+    const auto unknown = [&] {
+        return fail(ErrorCode::kUnknownEntry, fmt::format("抽取 draw {}", command.number));
+    };
+    const auto* draw = draws_->find(command.number);
+    if (draw == nullptr) return unknown();
+    // Its digest is needed: a draw of this very batch has none yet.
+    DZ_TRY(const auto committed, workspace_.store_->event(draw->sequence));
+    if (!committed) return unknown();
+    DZ_TRY(auto draft, inspect::decide(command, *draws_, *committed));
+    return accept_draw(std::move(draft));
 }
 
 template <typename AccountCommand>

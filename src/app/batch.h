@@ -24,6 +24,7 @@ public:
     const std::shared_ptr<const ledger::ClaimDecisions>& decisions() const { return decisions_; }
     const std::shared_ptr<const ledger::Calendar>& calendar() const { return calendar_; }
     const std::shared_ptr<const ledger::Editions>& editions() const { return editions_; }
+    const std::shared_ptr<const inspect::Draws>& draws() const { return draws_; }
     const std::shared_ptr<const people::Directory>& directory() const { return directory_; }
     const std::unordered_map<std::string, std::uint64_t>& register_sizes() const {
         return register_sizes_;
@@ -41,6 +42,8 @@ private:
     base::Result<Receipt> decide_one(const ledger::RuleOnClaim& command);
     base::Result<Receipt> decide_one(const ledger::ChangeCalendar& command);
     base::Result<Receipt> decide_one(const ledger::CloseEdition& command);
+    base::Result<Receipt> decide_one(const inspect::CommitDraw& command);
+    base::Result<Receipt> decide_one(const inspect::RevealDraw& command);
     base::Result<Receipt> decide_one(const people::OpenAccount& command);
     base::Result<Receipt> decide_one(const people::CloseAccount& command);
     base::Result<Receipt> decide_one(const people::GrantRole& command);
@@ -52,6 +55,8 @@ private:
     base::Result<Receipt> decide_claim(const ClaimCommand& command);
     template <typename AccountCommand>
     base::Result<Receipt> decide_account(const AccountCommand& command);
+
+    base::Result<Receipt> accept_draw(journal::Draft draft);
 
     /// The receipt of an earlier command with the same idempotency key, if there was one.
     base::Result<std::optional<Receipt>> repeated(const std::string& key);
@@ -83,6 +88,7 @@ private:
     std::shared_ptr<ledger::ClaimDecisions> own_decisions_;  ///< Copied at the first change.
     std::shared_ptr<const ledger::Calendar> calendar_;
     std::shared_ptr<const ledger::Editions> editions_;
+    std::shared_ptr<const inspect::Draws> draws_;
     std::shared_ptr<const people::Directory> directory_;
     std::shared_ptr<people::Directory> own_directory_;  ///< Likewise.
     std::vector<journal::Draft> drafts_;

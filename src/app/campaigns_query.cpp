@@ -59,6 +59,34 @@ RegisterView register_view(const ledger::Register& reg) {
     return view;
 }
 
+std::string_view every_text(base::PeriodKind every) {
+    switch (every) {
+        case base::PeriodKind::kMonth:
+            return "month";
+        case base::PeriodKind::kQuarter:
+            return "quarter";
+        case base::PeriodKind::kYear:
+            return "year";
+        default:
+            return "half";
+    }
+}
+
+ScoreCardView score_card_view(const ledger::Campaign& campaign, const ledger::ScoreCard& card) {
+    ScoreCardView view{.code = card.code,
+                       .title = local(card.title),
+                       .every = std::string(every_text(card.every)),
+                       .groups = {}};
+    for (const auto& group : card.groups) {
+        ScoreGroupView part{.code = group.code, .title = local(group.title), .indicators = {}};
+        for (const auto& code : group.indicators) {
+            part.indicators.push_back(campaign.code + "." + code);
+        }
+        view.groups.push_back(std::move(part));
+    }
+    return view;
+}
+
 }  // namespace
 
 base::Result<std::vector<CampaignView>> LedgerQueries::campaigns() {
@@ -73,11 +101,15 @@ base::Result<std::vector<CampaignView>> LedgerQueries::campaigns() {
                          .period = campaign.period.to_string(),
                          .registers = {},
                          .indicators = {},
-                         .plan = campaign.plan};
+                         .plan = campaign.plan,
+                         .score_cards = {}};
         if (const auto id = tree->find(campaign.node)) one.node_name = tree->node(*id).name;
         for (const auto& reg : campaign.registers) one.registers.push_back(register_view(reg));
         for (const auto& indicator : campaign.indicators) {
             one.indicators.push_back(indicator_view(campaign, indicator));
+        }
+        for (const auto& card : campaign.score_cards) {
+            one.score_cards.push_back(score_card_view(campaign, card));
         }
         views.push_back(std::move(one));
     }

@@ -141,6 +141,7 @@ private:
     const ledger::Register* register_of(const YAML::Node& node);
     void checked_move(const YAML::Node& at, const std::string& code, const ledger::Register* reg);
     DemoBatch batch(const YAML::Node& node);
+    DemoFilings filings(const YAML::Node& node);
     Handlers batch_handlers(DemoBatch& out, const ledger::Register* reg);
 
     const ledger::Campaign& campaign_;
@@ -436,6 +437,36 @@ DemoBatch Reader::batch(const YAML::Node& node) {
     return out;
 }
 
+DemoFilings Reader::filings(const YAML::Node& node) {
+    using N = YAML::Node;
+    DemoFilings out;
+    const auto* reg = register_of(node);
+    if (reg == nullptr) return out;
+    if (!reg->filing) mistake(node, "no return by period", "a register with return: {every: …}");
+    const auto differ = [&](const N& n) {
+        mapping(n, {{"percent", [&](const N& p) { out.differ_percent = number(p); }},
+                    {"by", [&](const N& b) { out.differ_by = range(b); }},
+                    {"explained", [&](const N& e) { out.explained_percent = number(e); }},
+                    {"words", [&](const N& w) { out.words = texts(w); }}});
+    };
+    mapping(node, {{"register", [&](const N& n) { out.register_code = text(n); }},
+                   {"after", [&](const N& n) { out.after = number(n); }},
+                   {"missing", [&](const N& n) { out.missing_percent = number(n); }},
+                   {"differ", differ},
+                   {"fields",
+                    [&](const N& n) {
+                        for (const auto& pair : n)
+                            out.ranges[text(pair.first)] = range(pair.second);
+                    }},
+                   {"moves", [&](const N& n) {
+                        for (const auto& pair : n) {
+                            checked_move(pair.first, text(pair.first), reg);
+                            out.moves.emplace_back(text(pair.first), number(pair.second));
+                        }
+                    }}});
+    return out;
+}
+
 DemoReading Reader::read(std::string_view yaml) {
     if (yaml.size() > base::kMaxCampaignFileBytes) {
         reading_.mistakes.push_back({std::string(file_), 1, "too large",
@@ -445,28 +476,32 @@ DemoReading Reader::read(std::string_view yaml) {
     try {
         const YAML::Node root = YAML::Load(std::string(yaml));
         auto& description = reading_.description;
-        mapping(root, {{"demo",
-                        [&](const YAML::Node& n) {
-                            if (text(n) != campaign_.code) {
-                                mistake(n, fmt::format("demo of \"{}\"", text(n)), campaign_.code);
-                            }
-                        }},
-                       {"seed",
-                        [&](const YAML::Node& n) {
-                            description.seed = static_cast<std::uint64_t>(number(n));
-                        }},
-                       {"words", [&](const YAML::Node& n) { words(n); }},
-                       {"holidays",
-                        [&](const YAML::Node& n) {
-                            for (auto& period :
-                                 list(n, [this](const YAML::Node& i) { return days(i); })) {
-                                if (period) description.holidays.push_back(*period);
-                            }
-                        }},
-                       {"batches", [&](const YAML::Node& n) {
-                            description.batches =
-                                list(n, [this](const YAML::Node& i) { return batch(i); });
-                        }}});
+        mapping(
+            root,
+            {{"demo",
+              [&](const YAML::Node& n) {
+                  if (text(n) != campaign_.code) {
+                      mistake(n, fmt::format("demo of \"{}\"", text(n)), campaign_.code);
+                  }
+              }},
+             {"seed",
+              [&](const YAML::Node& n) {
+                  description.seed = static_cast<std::uint64_t>(number(n));
+              }},
+             {"words", [&](const YAML::Node& n) { words(n); }},
+             {"holidays",
+              [&](const YAML::Node& n) {
+                  for (auto& period : list(n, [this](const YAML::Node& i) { return days(i); })) {
+                      if (period) description.holidays.push_back(*period);
+                  }
+              }},
+             {"filings",
+              [&](const YAML::Node& n) {
+                  description.filings = list(n, [this](const YAML::Node& i) { return filings(i); });
+              }},
+             {"batches", [&](const YAML::Node& n) {
+                  description.batches = list(n, [this](const YAML::Node& i) { return batch(i); });
+              }}});
     } catch (const YAML::Exception& e) {
         reading_.mistakes.push_back(
             {std::string(file_), e.mark.line + 1, e.msg, "well-formed YAML"});

@@ -103,11 +103,26 @@ struct DemoBatch {
     bool returns() const { return !every.empty(); }
 };
 
+/// Returns whose figures are those of the ledger at the time: filled in from it or held against it.
+struct DemoFilings {
+    std::string register_code;
+    std::int64_t after = 4;            ///< Filed so many days after the period's last.
+    std::int64_t missing_percent = 0;  ///< Not filed.
+    std::int64_t differ_percent = 0;   ///< Lines that report more than is recorded,
+    NumberRange differ_by{1, 3};       ///< by so much.
+    std::int64_t explained_percent = 100;
+    std::vector<std::string> words;             ///< That explain it.
+    std::map<std::string, NumberRange> ranges;  ///< Fields that nothing in the ledger answers.
+    /// Moves of those without an unexplained difference, with the days after the filing.
+    std::vector<std::pair<std::string, std::int64_t>> moves;
+};
+
 struct DemoDescription {
     std::uint64_t seed = 0;
     std::map<std::string, std::vector<std::string>, std::less<>> words;
     std::vector<base::Period> holidays;
     std::vector<DemoBatch> batches;
+    std::vector<DemoFilings> filings;
 };
 
 struct DemoReading {

@@ -53,7 +53,7 @@ base::Status DemoMaker::make(const DemoBatch& batch) {
     }
     DZ_TRY_VOID(fill_fields(work));
     DZ_TRY_VOID(write_texts(work));
-    if (!batch.returns()) DZ_TRY_VOID(walk_paths(work));
+    DZ_TRY_VOID(walk_paths(work));
     auto& latest = latest_of_register_[batch.register_code];
     latest.resize(work.count);
     std::iota(latest.begin(), latest.end(), work.first);

@@ -5,12 +5,15 @@
 #include <string>
 
 #include "app/entries_api.h"
+#include "app/thread_api.h"
 #include "base/result.h"
 #include "people/caller.h"
 
 namespace duizhang::app {
 
-inline constexpr std::size_t kMaxBulkMoves = 500;  ///< Entries moved by one request.
+inline constexpr std::size_t kMaxBulkMoves = 500;      ///< Entries moved by one request.
+inline constexpr std::size_t kMaxThreadEntries = 200;  ///< Of a thread, besides its own entry.
+inline constexpr std::uint32_t kMaxThreadDepth = 8;    ///< Links from its own entry.
 
 /// An entry outside the caller's reach is kUnknownEntry, as if it were not there. Commands are
 /// durable on return; repeating `key` ("" = none) writes nothing and gives the first receipt; the
@@ -24,6 +27,12 @@ public:
 
     /// `id` as printed in RecordRow::entry.
     virtual base::Result<EntryView> entry(const people::Caller& caller, const std::string& id) = 0;
+    /// Where it came from and what came of it: entries within reach that it names, directly or
+    /// through others, and that name it. By public link fields, and by confidential ones of the
+    /// entries whose confidential fields the caller may see. Cost: a search of each register with a
+    /// link to one of them.
+    virtual base::Result<ThreadReply> thread(const people::Caller& caller,
+                                             const std::string& id) = 0;
     /// Errors: kOutOfReach where the caller may open nothing at the lead node.
     virtual base::Result<EntryReceipt> open(const people::Caller& caller,
                                             const OpenEntryRequest& request,

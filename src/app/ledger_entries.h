@@ -1,5 +1,6 @@
 #pragma once
-// Entries over an open workspace: entry_view.cpp shows, entry_commands.cpp does.
+// Entries over an open workspace: entry_view.cpp and thread_query.cpp show, entry_commands.cpp
+// does.
 
 #include "app/entries.h"
 #include "app/writer.h"
@@ -16,6 +17,7 @@ public:
         : workspace_(workspace), writer_(writer), clock_(clock), files_(files) {}
 
     base::Result<EntryView> entry(const people::Caller& caller, const std::string& id) override;
+    base::Result<ThreadReply> thread(const people::Caller& caller, const std::string& id) override;
     base::Result<EntryReceipt> open(const people::Caller& caller, const OpenEntryRequest& request,
                                     const std::string& key) override;
     base::Result<EntryReceipt> move(const people::Caller& caller, const std::string& id,

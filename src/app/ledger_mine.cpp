@@ -37,8 +37,8 @@ struct Group {
 /// What one call gathers.
 class Gathering {
 public:
-    Gathering(Workspace& workspace, const Caller& caller, base::Day today, base::Day near_until,
-              std::size_t limit)
+    Gathering(Workspace& workspace, const Caller& caller, base::Day today,
+              const NearUntil& near_until, std::size_t limit)
         : workspace_(workspace),
           view_(workspace.view()),
           tree_(view_->books->history.latest()),
@@ -70,7 +70,7 @@ private:
     std::shared_ptr<const org::Tree> tree_;
     const Caller& caller_;
     base::Day today_;
-    base::Day near_until_;
+    const NearUntil& near_until_;
     std::size_t limit_;
 
     lists::Reach reach_;
@@ -142,7 +142,9 @@ base::Status Gathering::gather(const ledger::Campaign& campaign, const ledger::R
     if (!list) return {};
     lists::Query query;
     query.reach = reach_;
-    query.light_days = {.today = today_, .red_before = today_, .yellow_before = near_until_ + 1};
+    query.light_days = {.today = today_,
+                        .red_before = today_,
+                        .yellow_before = near_until_(today_, source.warn_days) + 1};
     query.order = {.column = lists::SortColumn::kDue};
     query.limit = limit_;
     query.overdue = true;
@@ -205,9 +207,8 @@ MineRow Gathering::row(const Entry& entry) const {
         made.due = entry.due->to_string();
         const bool open = state != nullptr && !state->final;
         if (open) {
-            made.light = *entry.due < today_         ? "red"
-                         : *entry.due <= near_until_ ? "yellow"
-                                                     : "green";
+            const auto near = near_until_(today_, source->warn_days);
+            made.light = *entry.due < today_ ? "red" : *entry.due <= near ? "yellow" : "green";
         }
     }
     return made;
@@ -295,7 +296,7 @@ MineReply Gathering::take() {
 
 base::Result<MineReply> LedgerMine::mine(const Caller& caller, const MineRequest& request) {
     const auto today = base::day_of(clock_.now());
-    Gathering gathering(workspace_, caller, today, near_until_(today), request.limit);
+    Gathering gathering(workspace_, caller, today, near_until_, request.limit);
     DZ_TRY_VOID(gathering.gather());
     return gathering.take();
 }

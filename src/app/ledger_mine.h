@@ -2,6 +2,7 @@
 // My page over an open workspace.
 
 #include "app/mine.h"
+#include "app/notice_words.h"
 #include "app/workspace.h"
 #include "base/clock.h"
 #include "notices/schedule.h"
@@ -11,10 +12,8 @@ namespace duizhang::app {
 class LedgerMine final : public Mine {
 public:
     /// Both must outlive it; the workspace must keep lists (WorkspaceOptions::lists), so that a
-    /// page reads few entries however many there are. `near_until`: the last due day that counts as
-    /// near on a day.
-    LedgerMine(Workspace& workspace, base::Clock& clock,
-               std::function<base::Day(base::Day today)> near_until)
+    /// page reads few entries however many there are.
+    LedgerMine(Workspace& workspace, base::Clock& clock, NearUntil near_until)
         : workspace_(workspace), clock_(clock), near_until_(std::move(near_until)) {}
 
     base::Result<MineReply> mine(const people::Caller& caller, const MineRequest& request) override;
@@ -22,7 +21,7 @@ public:
 private:
     Workspace& workspace_;
     base::Clock& clock_;
-    std::function<base::Day(base::Day)> near_until_;
+    NearUntil near_until_;
 };
 
 }  // namespace duizhang::app

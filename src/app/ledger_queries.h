@@ -20,6 +20,8 @@ public:
                                                      std::size_t limit) override;
     base::Result<FiguresReply> figures(const people::Caller& caller,
                                        const FiguresRequest& request) override;
+    base::Result<std::string> figures_table(const people::Caller& caller,
+                                            const FiguresTableRequest& request) override;
     base::Result<RecordsReply> records(const people::Caller& caller,
                                        const RecordsRequest& request) override;
     base::Result<CheckReply> check(const people::Caller& caller,

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <set>
 
+#include "app/demo_filings.h"
 #include "app/demo_records.h"
 #include "app/files.h"
 #include "app/first_accounts.h"
@@ -49,6 +52,8 @@ private:
 
 /// The commands of one campaign, and what became of those that opened entries.
 struct Script {
+    ledger::Campaign campaign;
+    DemoDescription description;
     std::vector<DemoCommand> commands;
     std::vector<base::EntryId> entries;
 };
@@ -75,8 +80,12 @@ base::Result<Script> read_script(Workspace& workspace, const fs::path& folder) {
     DZ_TRY(const auto campaign,
            load_campaign(workspace, folder / "campaign.yaml", kFirstDay, std::string(kActor)));
     DZ_TRY(const auto description, read_file(folder / "demo.yaml", kMaxDescriptionBytes));
-    Script script;
     const auto name = (folder.filename() / "demo.yaml").string();
+    // Mistakes of form come with the commands.
+    Script script{.campaign = campaign,
+                  .description = read_demo(campaign, description, name).description,
+                  .commands = {},
+                  .entries = {}};
     DZ_TRY(script.commands,
            demo_commands(campaign, description, name, *workspace.view()->books->history.latest()));
     script.entries.resize(script.commands.size());
@@ -115,6 +124,16 @@ public:
         return {};
     }
 
+    base::Status play(DemoFiler& filer, const FilingRound& round) {
+        DZ_TRY(const auto commands, filer.commands(round, workspace_));
+        if (commands.empty()) return {};
+        clock_.follow(std::vector<base::InstantUs>(commands.size(), round.at));
+        const auto done = workspace_.apply_all(commands);
+        if (!done) return fail(done.error());
+        filer.filed(round, *done);
+        return {};
+    }
+
     /// The editions of the cycles that were over at `at`, a midnight.
     base::Status close_editions(base::InstantUs at) {
         DZ_TRY(auto due, due_editions(workspace_, base::day_of(at), std::string(kAutomaticActor)));
@@ -145,8 +164,11 @@ private:
     std::vector<Script>& scripts_;
 };
 
-/// The midnights after the last day of each refresh cycle of each list, in order.
-std::vector<base::InstantUs> closing_times(const Books& books) {
+/// What happens between the commands of the scripts, by when.
+using Between = std::multimap<base::InstantUs, std::function<base::Status()>>;
+
+/// The midnights after the last day of each refresh cycle of each list.
+std::set<base::InstantUs> closing_times(const Books& books) {
     std::set<base::InstantUs> times;
     for (const auto& campaign : books.campaigns) {
         for (const auto& reg : campaign.registers) {
@@ -156,7 +178,7 @@ std::vector<base::InstantUs> closing_times(const Books& books) {
             }
         }
     }
-    return {times.begin(), times.end()};
+    return times;
 }
 
 }  // namespace
@@ -188,9 +210,22 @@ base::Result<std::unique_ptr<Workspace>> load_demo(const fs::path& campaigns,
         }
         return {};
     };
+    Between between;
     for (const auto at : closing_times(*workspace->view()->books)) {
+        between.emplace(at, [&player, at] { return player.close_editions(at); });
+    }
+    std::vector<DemoFiler> filers;
+    filers.reserve(scripts.size());
+    for (const auto& script : scripts) {
+        auto& filer = filers.emplace_back(script.campaign, script.description);
+        for (const auto& round : filer.rounds()) {
+            between.emplace(round.at,
+                            [&player, &filer, round] { return player.play(filer, round); });
+        }
+    }
+    for (const auto& [at, act] : between) {
         DZ_TRY_VOID(play_before(at));
-        DZ_TRY_VOID(player.close_editions(at));
+        DZ_TRY_VOID(act());
     }
     DZ_TRY_VOID(play_before({std::numeric_limits<std::int64_t>::max()}));
     // Last of all, so that the records' sequences do not depend on them.

@@ -8,7 +8,9 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "app/filed_returns.h"
 #include "ledger/book_events.h"
+#include "lists/list.h"
 
 namespace duizhang::app {
 
@@ -40,6 +42,18 @@ Notice about(const ledger::Entry& entry) {
     notice.register_code = entry.register_code;
     notice.number = entry.number;
     notice.state = entry.state;
+    return notice;
+}
+
+/// Of a return that a node owes.
+Notice owed(const NamedRegister& named, const base::Period& period, const org::Node& node) {
+    Notice notice;
+    notice.campaign = named.campaign.code;
+    notice.register_code = named.source.code;
+    notice.number = fmt::format("{} {}", period.to_string(), node.name);
+    notice.occasion = notices::occasion_of_return(fmt::format(
+        "{}.{}:{}:{}", notice.campaign, notice.register_code, period.to_string(), node.code));
+    notice.due = ledger::filing_due(*named.source.filing, period);
     return notice;
 }
 
@@ -184,15 +198,25 @@ base::Status NoticeKeeper::take_events() {
     }
 }
 
-base::Status NoticeKeeper::due_of_entry(const View& view, const ledger::Entry& entry,
-                                        base::Day from, base::Day today, Pending& pending) {
+base::Status NoticeKeeper::add(std::vector<Notice> list, Pending& pending) {
+    for (auto& notice : list) {
+        DZ_TRY(auto timed_notice, timed(std::move(notice)));
+        pending.push_back(std::move(timed_notice));
+    }
+    return {};
+}
+
+base::Status NoticeKeeper::due_of_entry(const View& view, const ledger::Register& source,
+                                        const ledger::Entry& entry, const Days& days,
+                                        Pending& pending) {
     if (!entry.due || entry.reversed) return {};
     const auto due = *entry.due;
+    const auto near = [&](base::Day day) { return options_.near_until(day, source.warn_days); };
     Kind kind = Kind::kLate;
-    if (due < today) {
-        if (due < from) return {};  // Was late on the day up to which everything is said.
+    if (due < days.today) {
+        if (due < days.from) return {};  // Was late on the day up to which everything is said.
     } else {
-        if (due > options_.near_until(today) || due <= options_.near_until(from)) return {};
+        if (due > near(days.today) || due <= near(days.from)) return {};
         kind = Kind::kDueSoon;
     }
     const auto tree = view.books->history.latest();
@@ -201,31 +225,71 @@ base::Status NoticeKeeper::due_of_entry(const View& view, const ledger::Entry& e
     draft.due = due;
     draft.at = clock_.now();
     const notices::Circle circle{.accounts = accounts_, .tree = *tree};
-    for (auto& notice : addressed(draft, by_calendar(entry, kind, circle))) {
-        DZ_TRY(auto timed_notice, timed(std::move(notice)));
-        pending.push_back(std::move(timed_notice));
-    }
-    return {};
+    return add(addressed(draft, by_calendar(entry, kind, circle)), pending);
 }
 
-base::Status NoticeKeeper::due_in_register(const View& view, const ledger::Campaign& campaign,
-                                           const ledger::Register& source, base::Day from,
-                                           base::Day today, Pending& pending) {
-    if (!may_be_due(source)) return {};
-    for (const auto& state : source.states) {
-        if (state.final) continue;
-        for (std::size_t offset = 0;; offset += kEntriesPerPage) {
-            DZ_TRY(const auto page, workspace_.read([&](ledger::LedgerStore& store) {
-                return store.find_entries({.campaign = campaign.code,
-                                           .register_code = source.code,
-                                           .state = state.code,
-                                           .offset = offset,
-                                           .limit = kEntriesPerPage});
-            }));
-            for (const auto& entry : page) {
-                DZ_TRY_VOID(due_of_entry(view, entry, from, today, pending));
+base::Status NoticeKeeper::due_in_register(const std::shared_ptr<const View>& view,
+                                           const NamedRegister& named, const Days& days,
+                                           Pending& pending) {
+    const auto list = view->lists->find(named.campaign.code, named.source.code);
+    if (!may_be_due(named.source) || !list) return {};
+    const auto tree = view->books->history.latest();
+    lists::Query query;
+    query.reach = lists::Reach::everything(*tree);
+    query.completion = lists::Completion::kOpen;
+    query.due = lists::DayRange{days.from, options_.near_until(days.today, named.source.warn_days)};
+    query.limit = kEntriesPerPage;
+    for (;; query.offset += query.limit) {
+        DZ_TRY(const auto page, list->ask(query, *tree));
+        std::vector<base::EntryId> ids;
+        for (const auto& row : page.rows) ids.push_back(row.id);
+        if (ids.empty()) return {};
+        DZ_TRY(const auto entries,
+               workspace_.read([&](ledger::LedgerStore& store) { return store.entries(ids); }));
+        for (const auto& entry : entries) {
+            DZ_TRY_VOID(due_of_entry(*view, named.source, entry, days, pending));
+        }
+    }
+}
+
+base::Status NoticeKeeper::returns_in_register(const std::shared_ptr<const View>& view,
+                                               const NamedRegister& named, const Days& days,
+                                               Pending& pending) {
+    const auto& filing = *named.source.filing;
+    const auto latest = view->books->history.latest();
+    const auto top = latest->find(named.campaign.node);
+    if (!top || !view->lists->find(named.campaign.code, named.source.code)) return {};
+    const auto machine = people::Caller::machine();
+    for (const auto& period : ledger::filing_periods(
+             named.campaign, filing, days.from - filing.within_days - 1, days.today - 1)) {
+        const auto due = ledger::filing_due(filing, period);
+        const bool opens = period.last() >= days.from && period.last() < days.today;
+        const bool lapses = due >= days.from && due < days.today;
+        if (!opens && !lapses) continue;
+        FiledReturns returns(view, named, machine);
+        DZ_TRY_VOID(returns.read(*top, period.last(), period.last()));
+        const auto asked = returns.asked(*top, period);
+        DZ_TRY(const auto figures, returns.figures(period, asked, view->last));
+        for (const auto node : asked) {
+            const auto* filed = returns.find(node, period);
+            const auto own = figures.find(node);
+            Kind kind = lapses ? Kind::kReturnLate : Kind::kReturnOpen;
+            if (filed != nullptr) {
+                const bool silent =
+                    lapses && own != figures.end() &&
+                    FiledReturns::balance(*filed, own->second) == Balance::kUnexplained;
+                if (!silent) continue;
+                kind = Kind::kUnexplained;
             }
-            if (page.size() < kEntriesPerPage) break;
+            auto draft = owed(named, period, latest->node(node));
+            draft.at = clock_.now();
+            if (filed != nullptr) {
+                draft.entry = filed->entry;
+                draft.state = filed->state;
+            }
+            const notices::Circle circle{.accounts = accounts_, .tree = *latest};
+            DZ_TRY_VOID(
+                add(addressed(draft, about_return(named.source, node, kind, circle)), pending));
         }
     }
     return {};
@@ -237,9 +301,12 @@ base::Status NoticeKeeper::take_due_days() {
     if (!progress || progress->lights >= today) return {};
     const auto view = workspace_.view();
     Pending pending;
+    const Days days{.from = progress->lights, .today = today};
     for (const auto& campaign : view->books->campaigns) {
         for (const auto& source : campaign.registers) {
-            DZ_TRY_VOID(due_in_register(*view, campaign, source, progress->lights, today, pending));
+            const NamedRegister named{campaign, source};
+            DZ_TRY_VOID(due_in_register(view, named, days, pending));
+            if (source.filing) DZ_TRY_VOID(returns_in_register(view, named, days, pending));
         }
     }
     progress->lights = today;

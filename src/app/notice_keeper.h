@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/notice_words.h"
 #include "app/workspace.h"
 #include "base/clock.h"
 #include "notices/addressees.h"
@@ -23,8 +24,7 @@ struct NoticeKeeperOptions {
     /// Everybody who may be told: the open accounts.
     std::function<std::vector<people::Caller>(const View&)> accounts;
     notices::WorkingDays works;
-    /// The last due day that counts as near on a day.
-    std::function<base::Day(base::Day today)> near_until;
+    NearUntil near_until;
     /// A line for the log of operations.
     std::function<void(const std::string&)> log;
 };
@@ -58,11 +58,19 @@ private:
                                                           const View& view);
     std::vector<notices::Notice> notices_of_edition(const journal::Event& event,
                                                     const View& view) const;
-    base::Status due_in_register(const View& view, const ledger::Campaign& campaign,
-                                 const ledger::Register& source, base::Day from, base::Day today,
-                                 Pending& pending);
-    base::Status due_of_entry(const View& view, const ledger::Entry& entry, base::Day from,
-                              base::Day today, Pending& pending);
+    /// What is told of the days after `from` up to `today`.
+    struct Days {
+        base::Day from;
+        base::Day today;
+    };
+    base::Status due_in_register(const std::shared_ptr<const View>& view,
+                                 const NamedRegister& named, const Days& days, Pending& pending);
+    base::Status due_of_entry(const View& view, const ledger::Register& source,
+                              const ledger::Entry& entry, const Days& days, Pending& pending);
+    base::Status returns_in_register(const std::shared_ptr<const View>& view,
+                                     const NamedRegister& named, const Days& days,
+                                     Pending& pending);
+    base::Status add(std::vector<notices::Notice> list, Pending& pending);
     base::Result<notices::PendingNotice> timed(notices::Notice notice);
     notices::Letter letter_for(const std::vector<notices::Notice>& list, notices::Cause cause,
                                notices::Language language) const;

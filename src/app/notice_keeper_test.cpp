@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <tuple>
 
 #include "app/ledger_mine.h"
 #include "app/ledger_notices.h"
@@ -311,7 +312,7 @@ TEST(MyPage, ShowsWhatWaitsWhatIsLateWhatCameBackAndWhatIsDone) {
     for (const auto entry : {back, done}) book.move(entry, "submit", "owner", "clerk");
     book.move(back, "return", "reviewer", "leader");
     book.move(done, "close", "reviewer", "leader");
-    LedgerMine page(*book.workspace, book.clock, [](base::Day today) { return today + 3; });
+    LedgerMine page(*book.workspace, book.clock, [](base::Day today, int) { return today + 3; });
     const auto clerk = page.mine(book.post("clerk"), {.limit = 10}).value();
     EXPECT_EQ(clerk.waiting_count, 2U);
     ASSERT_EQ(clerk.waiting.size(), 1U);
@@ -341,12 +342,62 @@ TEST(MyPage, ShowsWhatWaitsWhatIsLateWhatCameBackAndWhatIsDone) {
     EXPECT_EQ(elsewhere.waiting_count + elsewhere.late.count + elsewhere.finished.count, 0U);
 }
 
+/// Opens the clerk's statement of June 2023.
+void report(Book& book, const std::string& held, const std::string& note) {
+    ledger::OpenEntry command;
+    command.campaign = "test";
+    command.register_code = "statement";
+    command.node = "620102";
+    command.day = on("2023-07-03");
+    command.actor = "clerk";
+    command.role = "owner";
+    command.fields = {{"period", "202306"}, {"held", held}};
+    if (!note.empty()) command.fields["note"] = note;
+    book.apply(std::move(command));
+}
+
+TEST(NoticeKeeper, TellsWhoOwesAReturnWhenItsPeriodIsOverAndWhenItIsLate) {
+    const BookFolder folder;
+    Book book(folder.path, campaign_with_return());
+    book.clock.set(morning_of("2023-08-01"));
+    book.work();
+    auto told = book.inbox("clerk");
+    ASSERT_EQ(kinds(told), (std::vector{Kind::kReturnOpen, Kind::kReturnLate})) << "July, June";
+    EXPECT_EQ(told.front().number, "202307 城关区");
+    EXPECT_EQ(told.front().due, on("2023-08-05"));
+    book.clock.set(morning_of("2023-08-05"));
+    book.work();
+    EXPECT_EQ(book.inbox("clerk").size(), 2U) << "due today is in time";
+    book.clock.set(morning_of("2023-08-06"));
+    book.work();
+    book.work();
+    told = book.inbox("clerk");
+    EXPECT_EQ(kinds(told), (std::vector{Kind::kReturnLate, Kind::kReturnOpen, Kind::kReturnLate}));
+    EXPECT_TRUE(book.inbox("elsewhere").empty());
+}
+
+TEST(NoticeKeeper, TellsOfAStatementThatDiffersOnlyWhereNothingExplainsIt) {
+    for (const auto& [held, note, silent] :
+         {std::tuple("3", "", true), std::tuple("3", "月末未登记", false),
+          std::tuple("0", "", false)}) {
+        const BookFolder folder;
+        Book book(folder.path, campaign_with_return());
+        report(book, held, note);
+        book.work();
+        book.clock.set(morning_of("2023-07-06"));
+        book.work();
+        std::vector<Kind> expected;
+        if (silent) expected.push_back(Kind::kUnexplained);
+        EXPECT_EQ(kinds(book.inbox("clerk")), expected) << held << note;
+    }
+}
+
 TEST(MyPage, LeavesOutMovesThatOneIsBarredFrom) {
     const BookFolder folder;
     Book book(folder.path);
     const auto entry = book.open({{"title", "一"}});
     book.move(entry, "submit", "owner", "leader");
-    LedgerMine page(*book.workspace, book.clock, [](base::Day today) { return today; });
+    LedgerMine page(*book.workspace, book.clock, [](base::Day today, int) { return today; });
     EXPECT_EQ(page.mine(book.post("leader"), {.limit = 10}).value().waiting_count, 0U);
 }
 
@@ -355,7 +406,7 @@ TEST(MyPage, ForgetsWhatWasFinishedLongAgo) {
     Book book(folder.path);
     const auto entry = book.open({{"title", "一"}}, "secret");
     book.move(entry, "finish", "owner", "clerk");
-    LedgerMine page(*book.workspace, book.clock, [](base::Day today) { return today; });
+    LedgerMine page(*book.workspace, book.clock, [](base::Day today, int) { return today; });
     book.clock.set(morning_of("2023-08-02"));
     EXPECT_EQ(page.mine(book.post("clerk"), {.limit = 10}).value().finished.count, 1U);
     book.clock.set(morning_of("2023-08-03"));

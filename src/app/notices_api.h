@@ -7,7 +7,8 @@ namespace duizhang::app {
 
 struct NoticeView {
     std::string id;
-    std::string kind;   ///< waiting, returned, reopened, commented, due-soon, late, edition
+    std::string kind;   ///< waiting, returned, reopened, commented, due-soon, late, edition,
+                        ///< return-open, return-late, unexplained
     LocalText text;     ///< One sentence
     std::string title;  ///< Of the entry, "" where the reader may not see it
     std::string entry;  ///< "" for a notice of a whole list

@@ -50,6 +50,21 @@ registers:
     states: {held: {title: 已召开, final: true}}
 )";
 
+/// The same with a return: for tests of what is told of returns.
+inline std::string campaign_with_return() {
+    return std::string(kNoticeCampaign) + R"(  statement:
+    title: 对账单
+    open_by: [owner]
+    return: {every: month, of: [county], within: 5, explained_in: note}
+    fields:
+      held: {type: integer, against: held}
+      note: {type: text}
+    states: {reported: {title: 已对账, final: true}}
+indicators:
+  held: {title: 会议, formula: meeting.held, kind: flow}
+)";
+}
+
 /// What left the house.
 class KeepingCourier final : public notices::Courier {
 public:
@@ -98,21 +113,22 @@ inline base::InstantUs morning_of(std::string_view day) {
 /// The book, opened; made first where there is none.
 class Book {
 public:
-    explicit Book(const std::filesystem::path& folder) {
+    explicit Book(const std::filesystem::path& folder,
+                  std::string_view campaign = kNoticeCampaign) {
         const bool fresh = !std::filesystem::exists(folder / "duizhang.sqlite");
         auto ledger = store::open_sqlite(
             folder, fresh ? store::OpenMode::kCreate : store::OpenMode::kReadWrite);
         EXPECT_TRUE(ledger) << ledger.error().detail;
         workspace =
             Workspace::open(*std::move(ledger), nullptr, clock, {.lists = true}, progress_).value();
-        if (fresh) found_book(*workspace, kGansuNodes, kNoticeCampaign, on("2023-01-01"));
+        if (fresh) found_book(*workspace, kGansuNodes, campaign, on("2023-01-01"));
         store = store::open_notices(folder, store::OpenMode::kReadWrite).value();
         keeper = std::make_unique<NoticeKeeper>(
             *workspace, *store, courier, clock,
             NoticeKeeperOptions{.public_url = "https://dz.example.org",
                                 .accounts = [this](const View&) { return posts(); },
                                 .works = [this](base::Day) { return works ? works() : true; },
-                                .near_until = [](base::Day today) { return today + 3; },
+                                .near_until = [](base::Day today, int) { return today + 3; },
                                 .log = [this](const std::string& line) { log.push_back(line); }});
         EXPECT_TRUE(keeper->start());
     }

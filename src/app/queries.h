@@ -11,6 +11,7 @@
 
 namespace duizhang::app {
 
+/// A node that the tree of a period does not have gives no rows for that period.
 struct FiguresRequest {
     std::vector<std::string> dx;  ///< Indicator or account codes
     std::vector<std::string> pe;  ///< Periods
@@ -20,6 +21,14 @@ struct FiguresRequest {
     std::string tree = "then";  ///< "then" | "now"
     bool yoy = false;
     bool rank = false;
+};
+
+/// The same as a workbook: who stands in the rows, and what comes first in the headings.
+struct FiguresTableRequest {
+    FiguresRequest figures;
+    std::string rows = "node";        ///< "node" | "indicator"
+    std::string group = "indicator";  ///< "indicator" ("node" where indicators are rows) | "period"
+    std::string language = "zh";      ///< "zh" | "en"
 };
 
 struct RecordsRequest {
@@ -82,6 +91,11 @@ public:
                                                              std::size_t limit) = 0;
     virtual base::Result<FiguresReply> figures(const people::Caller& caller,
                                                const FiguresRequest& request) = 0;
+    /// An XLSX of figures as numbers, with what they hold for written above them. Nothing is added
+    /// up: every cell is what `figures` gives. Errors: as figures; kLimitExceeded past Excel's
+    /// size.
+    virtual base::Result<std::string> figures_table(const people::Caller& caller,
+                                                    const FiguresTableRequest& request) = 0;
     virtual base::Result<RecordsReply> records(const people::Caller& caller,
                                                const RecordsRequest& request) = 0;
     virtual base::Result<CheckReply> check(const people::Caller& caller,

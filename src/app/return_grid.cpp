@@ -18,7 +18,7 @@ using people::Caller;
 
 namespace {
 
-constexpr int kMonthsBack = 12;  // Shown when no days are asked for.
+constexpr int kDaysBack = 372;  // Shown when no days are asked for: a year of any periods.
 
 /// The node that a question without one means: `usual` where the caller sees it, else the first
 /// that he does.
@@ -110,12 +110,13 @@ private:
     std::map<NodeId, std::map<std::size_t, ReturnCellView>> cells_;
 };
 
-/// The days whose periods are asked for: those given, else the last year up to yesterday. Periods
-/// that are not over are never owed.
-base::Result<lists::DayRange> days_asked(const std::string& text, Day today) {
+/// The days whose periods are asked for: those given, else the last year of the campaign so far.
+/// Periods that are not over are never owed.
+base::Result<lists::DayRange> days_asked(const std::string& text, const ledger::Campaign& campaign,
+                                         Day today) {
     DZ_TRY(const auto given, parse_days(text));
-    lists::DayRange days{today - kMonthsBack * 31, today};
-    if (given) days = *given;
+    const auto last = std::min(today, campaign.period.last());
+    auto days = given.value_or(lists::DayRange{last - kDaysBack, last});
     days.last = std::min(days.last, today);
     return days;
 }
@@ -174,7 +175,7 @@ base::Result<ReturnGridReply> LedgerReturns::grid(const Caller& caller,
     DZ_TRY(const auto named, find_return(*view->books, request.campaign, request.register_code));
     const auto tree = view->books->history.latest();
     DZ_TRY(const auto ou, node_asked(caller, *tree, request.ou, named.campaign.node));
-    DZ_TRY(const auto days, days_asked(request.days, today()));
+    DZ_TRY(const auto days, days_asked(request.days, named.campaign, today()));
     FiledReturns returns(view, named, caller);
     DZ_TRY_VOID(returns.read(ou, days.first, days.last));
     Grid grid(*view, returns, ou, today());

@@ -21,18 +21,36 @@ StatementLineView line_view(const ledger::Campaign& campaign, const ledger::Fiel
             .title = local(field.title),
             .dx = measure.code,
             .unit = measure.indicator->measure_unit,
-            .counted_once = "0"};
+            .unfiled = "0",
+            .elsewhere = "0"};
 }
 
-/// What all nodes that filed reported of a line; empty where none did.
-base::Result<std::optional<base::Rational>> reported_together(
-    const std::map<NodeId, std::vector<StatementFigures>>& figures, std::size_t line) {
-    std::optional<base::Rational> sum;
-    for (const auto& [node, lines] : figures) {
-        if (!lines[line].reported) continue;
-        DZ_TRY(sum, sum.value_or(base::Rational(0)).plus(base::Rational(*lines[line].reported)));
+/// One line over many nodes.
+struct LineSums {
+    std::optional<base::Rational> reported;  ///< Empty where nobody reported a number.
+    base::Rational difference;
+    base::Rational filed;    ///< Recorded of those whose number is in `reported`.
+    base::Rational unfiled;  ///< Recorded of the others that are asked.
+};
+
+base::Result<LineSums> add_up(const std::vector<NodeId>& nodes,
+                              const std::vector<rollup::Figure>& recorded,
+                              const std::map<NodeId, std::vector<StatementFigures>>& figures,
+                              std::size_t line) {
+    LineSums sums;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto found = figures.find(nodes[i]);
+        const auto* own = found == figures.end() ? nullptr : &found->second[line];
+        if (own == nullptr || !own->difference) {
+            DZ_TRY(sums.unfiled, sums.unfiled.plus(recorded[i].value));
+            continue;
+        }
+        const base::Rational reported(*own->reported);
+        DZ_TRY(sums.reported, sums.reported.value_or(base::Rational(0)).plus(reported));
+        DZ_TRY(sums.difference, sums.difference.plus(*own->difference));
+        DZ_TRY(sums.filed, sums.filed.plus(recorded[i].value));
     }
-    return sum;
+    return sums;
 }
 
 /// Writes the statement of one node and those below it.
@@ -89,8 +107,7 @@ private:
         return lines;
     }
 
-    /// The node's own figure counts work done together once; the reported figures of the nodes
-    /// below cannot.
+    /// The node's own figure counts work done together once, and that of nodes that are not asked.
     base::Status write_lines(NodeId ou, const std::vector<NodeId>& nodes,
                              const std::map<NodeId, std::vector<StatementFigures>>& figures,
                              StatementReply& reply) {
@@ -100,21 +117,15 @@ private:
             auto line = line_view(campaign(), *fields[i]);
             DZ_TRY(const auto whole, returns_.recorded(*fields[i], period_, one, as_of_));
             DZ_TRY(const auto each, returns_.recorded(*fields[i], period_, nodes, as_of_));
+            DZ_TRY(const auto sums, add_up(nodes, each, figures, i));
             put_recorded(whole[0], line);
-            base::Rational sum;
-            for (const auto& figure : each) {
-                DZ_TRY(sum, sum.plus(figure.value));
-            }
-            const bool itself = nodes.size() == 1 && nodes[0] == ou;
-            if (!itself) {
-                DZ_TRY(const auto twice, sum.minus(whole[0].value));
-                line.counted_once = twice.to_decimal(0);
-            }
-            DZ_TRY(const auto reported, reported_together(figures, i));
-            if (reported) {
-                line.reported = reported->to_decimal(0);
-                DZ_TRY(const auto difference, reported->minus(whole[0].value));
-                line.difference = difference.to_decimal(0);
+            line.unfiled = sums.unfiled.to_decimal(0);
+            DZ_TRY(const auto asked, sums.filed.plus(sums.unfiled));
+            DZ_TRY(const auto elsewhere, whole[0].value.minus(asked));
+            line.elsewhere = elsewhere.to_decimal(0);
+            if (sums.reported) {
+                line.reported = sums.reported->to_decimal(0);
+                line.difference = sums.difference.to_decimal(0);
             }
             reply.lines.push_back(std::move(line));
         }

@@ -90,16 +90,20 @@ struct StatementLineView {
     LocalText title{};
     std::string dx{};  ///< The indicator that the records answer
     std::string unit{};
-    std::string reported{};    ///< "" where nothing was reported, "n/a"
-    std::string recorded{};    ///< "" where nothing was ever recorded
-    std::string difference{};  ///< Reported less recorded; "" where one of them is no number
-    std::string grade{};       ///< Of the recorded figure
-    /// By how much the recorded figures of the nodes below add up to more than the one of the
-    /// node: work done together, which counts once. "0" in the statement of a single node.
-    std::string counted_once{};
+    std::string reported{};  ///< "" where nothing was reported, "n/a"
+    std::string recorded{};  ///< "" where nothing was ever recorded
+    /// Reported less recorded, added up over the nodes that filed; "" where nobody reported.
+    std::string difference{};
+    std::string grade{};  ///< Of the recorded figure
+    /// What bridges reported and recorded of many nodes, so that always
+    /// reported − difference + unfiled + elsewhere = recorded. "0" each for a single node.
+    std::string unfiled{};    ///< Recorded of nodes that have not filed
+    std::string elsewhere{};  ///< Recorded of nodes that are not asked, less what several nodes
+                              ///< did together, which counts once
 };
 BOOST_DESCRIBE_STRUCT(StatementLineView, (),
-                      (field, title, dx, unit, reported, recorded, difference, grade, counted_once))
+                      (field, title, dx, unit, reported, recorded, difference, grade, unfiled,
+                       elsewhere))
 
 /// What one node below says.
 struct StatementPartView {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "app/replay.h"
 
@@ -81,6 +82,27 @@ base::Status replay_all(ledger::LedgerStore& store, Replay& replay, std::uint64_
     });
 }
 
+/// Computes every revealed draw again.
+base::Status check_draws(ledger::LedgerStore& store, VerifyReport& report) {
+    static constexpr std::array<std::string_view, 2> kKinds = {inspect::kDrawCommitted,
+                                                               inspect::kDrawRevealed};
+    inspect::Draws draws;
+    std::vector<base::Digest> digests;  // Of the commitments, by number of the draw.
+    DZ_TRY_VOID(store.for_each_event_of_kinds(
+        kKinds, [&](const journal::StoredEvent& stored) -> base::Status {
+            DZ_TRY(const auto event, journal::read(stored));
+            if (event.draft.kind == inspect::kDrawCommitted) digests.push_back(stored.digest);
+            return draws.apply(event);
+        }));
+    for (const auto& draw : draws.all()) {
+        const auto fault = inspect::fault_of(*draw, digests[draw->number - 1]);
+        if (!fault) continue;
+        report.draw_faults.push_back(
+            fmt::format("第{}次抽取 draw {}: {}", draw->number, draw->number, *fault));
+    }
+    return {};
+}
+
 base::Result<VerifyReport> read_chain(ledger::LedgerStore& store, base::Progress& progress) {
     VerifyReport report;
     DZ_TRY(report.chain, journal::verify_chain(store, progress));
@@ -119,6 +141,7 @@ base::Result<VerifyReport> verify(ledger::LedgerStore& store, base::Progress& pr
     Comparison comparison(report);
     DZ_TRY_VOID(comparison.postings(store, postings));
     DZ_TRY_VOID(comparison.entries(store, replay.entries()));
+    DZ_TRY_VOID(check_draws(store, report));
     return report;
 }
 

@@ -59,6 +59,16 @@ base::Status load_lists(ledger::LedgerStore& store, ledger::Calendar& calendar,
                                          });
 }
 
+base::Status load_draws(ledger::LedgerStore& store, inspect::Draws& draws) {
+    static constexpr std::array<std::string_view, 2> kKinds = {inspect::kDrawCommitted,
+                                                               inspect::kDrawRevealed};
+    return store.for_each_event_of_kinds(
+        kKinds, [&draws](const journal::StoredEvent& stored) -> base::Status {
+            DZ_TRY(const auto event, journal::read(stored));
+            return draws.apply(event);
+        });
+}
+
 base::Status load_directory(ledger::LedgerStore& store, people::Directory& directory) {
     static constexpr std::array<std::string_view, 4> kKinds = {
         people::kAccountOpened, people::kAccountClosed, people::kRoleGranted,
@@ -144,6 +154,9 @@ base::Status Workspace::load(const WorkspaceOptions& options, base::Progress& pr
     DZ_TRY_VOID(load_lists(*store_, *calendar, *editions));
     calendar_ = std::move(calendar);
     editions_ = std::move(editions);
+    auto draws = std::make_shared<inspect::Draws>();
+    DZ_TRY_VOID(load_draws(*store_, *draws));
+    draws_ = std::move(draws);
     auto directory = std::make_shared<people::Directory>();
     DZ_TRY_VOID(load_directory(*store_, *directory));
     directory_ = std::move(directory);
@@ -170,6 +183,7 @@ std::shared_ptr<const View> Workspace::make_view() const {
                                        .decisions = decisions_,
                                        .calendar = calendar_,
                                        .editions = editions_,
+                                       .draws = draws_,
                                        .directory = directory_,
                                        .lists = lists_,
                                        .last = journal_.last()});
@@ -228,6 +242,7 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
     decisions_ = batch.decisions();
     calendar_ = batch.calendar();
     editions_ = batch.editions();
+    draws_ = batch.draws();
     directory_ = batch.directory();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);

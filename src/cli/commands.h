@@ -50,6 +50,11 @@ struct AccountOptions {
     std::vector<std::string> grants;  ///< "reviewer@620000"
 };
 
+struct DrawOptions {
+    std::string what;
+    std::uint32_t number = 0;
+};
+
 struct BenchOptions {
     std::string what;
     std::uint64_t rows = 1'000'000;
@@ -69,6 +74,9 @@ int serve(const Environment& environment, const CommonOptions& common, ServeOpti
 // The operator's part in who may sign in: account_commands.cpp.
 int account(const Environment& environment, const CommonOptions& common,
             const AccountOptions& options);
+
+// Random draws: draw_commands.cpp.
+int draw(const Environment& environment, const CommonOptions& common, const DrawOptions& options);
 
 // Asking: query_commands.cpp.
 int figures(const Environment& environment, const CommonOptions& common,

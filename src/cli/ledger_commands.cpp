@@ -105,6 +105,8 @@ boost::json::object to_json(const app::VerifyReport& report) {
     }
     boost::json::array differences;
     for (const auto& difference : report.differences) differences.emplace_back(difference);
+    boost::json::array draw_faults;
+    for (const auto& fault : report.draw_faults) draw_faults.emplace_back(fault);
     return {{"ok", report.ok()},
             {"last", std::to_string(report.chain.last.value)},
             {"head", report.chain.head.hex()},
@@ -112,7 +114,8 @@ boost::json::object to_json(const app::VerifyReport& report) {
             {"entries", std::to_string(report.entries)},
             {"postings", std::to_string(report.postings)},
             {"faults", std::move(faults)},
-            {"differences", std::move(differences)}};
+            {"differences", std::move(differences)},
+            {"draw_faults", std::move(draw_faults)}};
 }
 
 void print_report(const app::VerifyReport& report) {
@@ -123,10 +126,11 @@ void print_report(const app::VerifyReport& report) {
     for (const auto& difference : report.differences) {
         fmt::print("账表不符 · {}\n", difference);
     }
+    for (const auto& fault : report.draw_faults) fmt::print("抽取不符 · {}\n", fault);
     if (report.ok()) {
         fmt::print("账簿完整：{} 笔凭证、{} 个条目、{} 笔分录，链头 {}\n", report.events,
                    report.entries, report.postings, report.chain.head.hex());
-    } else if (report.chain.ok()) {
+    } else if (!report.differences.empty()) {
         fmt::print("日记账完整，但账表与之不符：运行 duizhang rebuild 由日记账重建\n");
     }
 }

@@ -23,6 +23,7 @@ struct Parsed {
     FiguresOptions figures;
     CheckOptions check;
     BenchOptions bench;
+    DrawOptions draw;
     AccountOptions account;
     ServeOptions serve;
     std::filesystem::path file;
@@ -105,6 +106,17 @@ void add_account_commands(CLI::App& app, Parsed& parsed, const Environment& envi
     });
 }
 
+void add_draw_command(CLI::App& app, Parsed& parsed, const Environment& environment) {
+    auto* command = app.add_subcommand("draw", "随机抽取 · verifiable random draws");
+    add_common(command, parsed.common);
+    command->add_option("what", parsed.draw.what, "list | show")
+        ->required()
+        ->check(CLI::IsMember({"list", "show"}));
+    command->add_option("number", parsed.draw.number, "第几次抽取 · number of the draw");
+    command->callback(
+        [&] { parsed.chosen = [&] { return draw(environment, parsed.common, parsed.draw); }; });
+}
+
 void add_query_commands(CLI::App& app, Parsed& parsed, const Environment& environment) {
     auto* figures_command = app.add_subcommand("figures", "查数 · figures of indicators");
     add_common(figures_command, parsed.common);
@@ -172,6 +184,7 @@ int run(int argc, const char* const* argv, const Environment& environment) {
     add_ledger_commands(app, parsed, environment);
     add_account_commands(app, parsed, environment);
     add_query_commands(app, parsed, environment);
+    add_draw_command(app, parsed, environment);
     // CLI11 would only say that a command is missing.
     const auto is_asked = [&](CLI::App* command) { return command->get_name() == argv[1]; };
     if (argc > 1 && *argv[1] != '-' && app.get_subcommands(is_asked).empty()) {

@@ -6,6 +6,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <ctime>
 #include <memory>
@@ -25,6 +26,7 @@ namespace {
 constexpr std::size_t kExcelRows = 1'048'576;
 constexpr std::size_t kExcelColumns = 16'384;
 constexpr std::string_view kChoicesSheet = "选项";
+constexpr int kMostDecimals = 6;
 
 /// A file in memory that the library can open by name.
 class MemoryFile {
@@ -69,6 +71,19 @@ std::optional<std::int64_t> whole(const std::string& text) {
     return value;
 }
 
+/// A decimal that a double gives back digit by digit.
+std::optional<double> decimal(const std::string& text) {
+    constexpr std::size_t kSafeDigits = 15;
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    double value = 0;
+    const auto* end = text.data() + text.size();
+    const auto [stopped, error] =
+        std::from_chars(text.data(), end, value, std::chars_format::fixed);
+    const bool exact = error == std::errc() && stopped == end && digits > 0 &&
+                       static_cast<std::size_t>(digits) <= kSafeDigits;
+    return exact ? std::optional(value) : std::nullopt;
+}
+
 /// Text that looks like the escape of a character (22.9.2.19) would be read as that character: its
 /// "_" is written as an escape itself, which libxlsxwriter leaves to us.
 std::string with_escapes(const std::string& text) {
@@ -92,6 +107,9 @@ struct Formats {
     lxw_format* day = nullptr;
     lxw_format* number = nullptr;
     lxw_format* plain = nullptr;
+    lxw_format* caption = nullptr;
+    lxw_format* missing = nullptr;  // Words in a column of numbers.
+    std::array<lxw_format*, kMostDecimals + 1> figures{};
 
     explicit Formats(lxw_workbook* workbook) {
         const auto make = [&](const char* number_format) {
@@ -118,6 +136,13 @@ struct Formats {
         number = make("0");
         plain = make(nullptr);
         format_set_text_wrap(plain);
+        caption = make("@");
+        missing = make("@");
+        format_set_align(missing, LXW_ALIGN_RIGHT);
+        for (std::size_t places = 0; places < figures.size(); ++places) {
+            const auto shown = fmt::format("#,##0{}{:0>{}}", places == 0 ? "" : ".", "", places);
+            figures[places] = make(shown.c_str());
+        }
     }
 
     lxw_format* of(ColumnKind kind) const {
@@ -141,8 +166,13 @@ private:
     base::Status write_sheet(const Sheet& sheet) {
         auto* page = workbook_add_worksheet(workbook_, sheet.name.c_str());
         if (page == nullptr) return fail(ErrorCode::kBadRequest, sheet.name);
-        const std::size_t first = sheet.columns.empty() ? 0 : 1;
+        const std::size_t first = heading_row(sheet) + (sheet.columns.empty() ? 0 : 1);
         DZ_TRY_VOID(check_size(sheet, first));
+        for (std::size_t i = 0; i < sheet.caption.size(); ++i) {
+            worksheet_write_string(page, static_cast<lxw_row_t>(i), 0,
+                                   with_escapes(sheet.caption[i]).c_str(), formats_.caption);
+        }
+        write_groups(page, sheet);
         for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
             write_heading(page, sheet, static_cast<lxw_col_t>(i));
         }
@@ -150,17 +180,62 @@ private:
             constexpr double kProseWidth = 100;
             worksheet_set_column(page, 0, 0, kProseWidth, formats_.plain);
         } else {
-            worksheet_freeze_panes(page, 1, 0);
+            worksheet_freeze_panes(page, static_cast<lxw_row_t>(first),
+                                   static_cast<lxw_col_t>(sheet.fixed_columns));
         }
         for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
             for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) {
-                const auto kind =
-                    c < sheet.columns.size() ? sheet.columns[c].kind : ColumnKind::kText;
-                DZ_TRY_VOID(write_cell(page, static_cast<lxw_row_t>(r + first),
-                                       static_cast<lxw_col_t>(c), kind, sheet.rows[r][c]));
+                const auto at = Cell{
+                    .row = static_cast<lxw_row_t>(r + first),
+                    .column = static_cast<lxw_col_t>(c),
+                    .kind = c < sheet.columns.size() ? sheet.columns[c].kind : ColumnKind::kText,
+                    .decimals = decimals_of(sheet, r, c)};
+                DZ_TRY_VOID(write_cell(page, at, sheet.rows[r][c]));
             }
         }
         return {};
+    }
+
+    struct Cell {
+        lxw_row_t row;
+        lxw_col_t column;
+        ColumnKind kind;
+        std::optional<int> decimals;
+    };
+
+    /// The headings stand below the caption, and below what groups them.
+    static std::size_t heading_row(const Sheet& sheet) {
+        const bool grouped = std::ranges::any_of(
+            sheet.columns, [](const SheetColumn& column) { return !column.group.empty(); });
+        return sheet.caption.size() + (grouped ? 1 : 0);
+    }
+
+    static std::optional<int> decimals_of(const Sheet& sheet, std::size_t row, std::size_t column) {
+        if (column >= sheet.columns.size() || !sheet.columns[column].decimals) return std::nullopt;
+        const int places = row < sheet.row_decimals.size() ? sheet.row_decimals[row]
+                                                           : *sheet.columns[column].decimals;
+        return std::clamp(places, 0, kMostDecimals);
+    }
+
+    void write_groups(lxw_worksheet* page, const Sheet& sheet) {
+        const auto row = static_cast<lxw_row_t>(sheet.caption.size());
+        const auto& columns = sheet.columns;
+        for (std::size_t from = 0; from < columns.size();) {
+            std::size_t to = from + 1;
+            while (to < columns.size() && columns[to].group == columns[from].group) ++to;
+            if (!columns[from].group.empty()) {
+                const auto text = with_escapes(columns[from].group);
+                const auto first = static_cast<lxw_col_t>(from);
+                const auto last = static_cast<lxw_col_t>(to - 1);
+                if (first == last) {
+                    worksheet_write_string(page, row, first, text.c_str(), formats_.heading);
+                } else {
+                    worksheet_merge_range(page, row, first, row, last, text.c_str(),
+                                          formats_.heading);
+                }
+            }
+            from = to;
+        }
     }
 
     static base::Status check_size(const Sheet& sheet, std::size_t first) {
@@ -174,7 +249,8 @@ private:
     void write_heading(lxw_worksheet* page, const Sheet& sheet, lxw_col_t at) {
         const SheetColumn& column = sheet.columns[at];
         worksheet_set_column(page, at, at, column.width, formats_.of(column.kind));
-        worksheet_write_string(page, 0, at, column.title.c_str(),
+        worksheet_write_string(page, static_cast<lxw_row_t>(heading_row(sheet)), at,
+                               column.title.c_str(),
                                column.required ? formats_.required : formats_.heading);
         if (sheet.prepared_rows == 0) return;
         const auto last = static_cast<lxw_row_t>(std::min(sheet.prepared_rows, kExcelRows - 1));
@@ -223,24 +299,29 @@ private:
         if (letters && letters->size() > most) text = base::encode_utf8(letters->substr(0, most));
     }
 
-    base::Status write_cell(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, ColumnKind kind,
-                            const std::string& value) {
+    base::Status write_cell(lxw_worksheet* page, const Cell& at, const std::string& value) {
         if (value.empty()) return {};
         lxw_error error = LXW_NO_ERROR;
-        const auto number = kind == ColumnKind::kNumber ? whole(value) : std::nullopt;
-        const auto day = kind == ColumnKind::kDay ? excel_day(value) : std::nullopt;
-        if (number) {
-            error = worksheet_write_number(page, row, column, static_cast<double>(*number),
+        const bool numeric = at.kind == ColumnKind::kNumber;
+        const auto figure = numeric && at.decimals ? decimal(value) : std::nullopt;
+        const auto number = numeric && !at.decimals ? whole(value) : std::nullopt;
+        const auto day = at.kind == ColumnKind::kDay ? excel_day(value) : std::nullopt;
+        if (figure) {
+            error =
+                worksheet_write_number(page, at.row, at.column, *figure,
+                                       formats_.figures[static_cast<std::size_t>(*at.decimals)]);
+        } else if (number) {
+            error = worksheet_write_number(page, at.row, at.column, static_cast<double>(*number),
                                            formats_.number);
         } else if (day) {
-            error = worksheet_write_number(page, row, column, *day, formats_.day);
+            error = worksheet_write_number(page, at.row, at.column, *day, formats_.day);
         } else {
-            error = worksheet_write_string(page, row, column, with_escapes(value).c_str(),
-                                           formats_.text);
+            error = worksheet_write_string(page, at.row, at.column, with_escapes(value).c_str(),
+                                           at.decimals ? formats_.missing : formats_.text);
         }
         if (error == LXW_NO_ERROR) return {};
         return fail(ErrorCode::kLimitExceeded,
-                    fmt::format("{}: {}", cell_name(row, column), lxw_strerror(error)));
+                    fmt::format("{}: {}", cell_name(at.row, at.column), lxw_strerror(error)));
     }
 
     static std::string cell_name(lxw_row_t row, lxw_col_t column) {

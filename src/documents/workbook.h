@@ -23,6 +23,10 @@ struct SheetColumn {
     std::size_t choices = 0;  ///< Number, from 1, of the list in WorkbookOutline; 0 = any value.
     std::optional<std::int64_t> min;  ///< kNumber
     std::optional<std::int64_t> max;
+    /// kNumber: shown with so many decimals and a comma at each third digit; a whole number
+    /// without.
+    std::optional<int> decimals;
+    std::string group{};  ///< Stands above the headings of neighbours that share it; "" of none.
 };
 
 /// Values are canonical text: "12" of a number, "2021-06-30" of a day. What is none of its column's
@@ -31,7 +35,10 @@ struct Sheet {
     std::string name;
     std::vector<SheetColumn> columns;  ///< None: no heading, `rows` alone.
     std::vector<std::vector<std::string>> rows;
-    std::size_t prepared_rows = 0;  ///< So many rows below the heading check what is typed.
+    std::size_t prepared_rows = 0;       ///< So many rows below the heading check what is typed.
+    std::vector<std::string> caption{};  ///< Lines above the headings; not with prepared rows.
+    std::size_t fixed_columns = 0;       ///< So many stay in view when the sheet is moved.
+    std::vector<int> row_decimals{};     ///< Of each row, where rows differ; else those of columns.
 };
 
 struct ChoiceList {

@@ -64,6 +64,43 @@ TEST(WriteWorkbook, WritesNoFormulaAndChecksWhatIsTyped) {
     EXPECT_NE(sheet.find("frozen"), std::string::npos);
 }
 
+TEST(WriteWorkbook, HeadsFiguresWithACaptionAndGroupsOfColumns) {
+    SheetColumn name;
+    name.title = "单位";
+    SheetColumn spring;
+    spring.title = "一季度";
+    spring.kind = ColumnKind::kNumber;
+    spring.decimals = 1;
+    spring.group = "=整改完成率";
+    SheetColumn summer = spring;
+    summer.title = "二季度";
+    WorkbookOutline outline;
+    outline.sheets.push_back({.name = "数字",
+                              .columns = {name, spring, summer},
+                              .rows = {{"兰州市", "92.1", "不适用"}, {"嘉峪关市", "-4306", ""}},
+                              .caption = {"截至凭证第 7 号"},
+                              .fixed_columns = 1,
+                              .row_decimals = {1, 0}});
+    const auto bytes = write_workbook(outline);
+    ASSERT_TRUE(bytes.has_value()) << bytes.error().detail;
+    const auto tables = read_tables(*bytes);
+    ASSERT_TRUE(tables.has_value()) << tables.error().detail;
+    const std::vector<TableCell> expected{
+        {1, 0, CellKind::kText, "截至凭证第 7 号"}, {2, 1, CellKind::kText, "=整改完成率"},
+        {2, 2, CellKind::kText, "=整改完成率"},     {3, 0, CellKind::kText, "单位"},
+        {3, 1, CellKind::kText, "一季度"},          {3, 2, CellKind::kText, "二季度"},
+        {4, 0, CellKind::kText, "兰州市"},          {4, 1, CellKind::kNumber, "92.1"},
+        {4, 2, CellKind::kText, "不适用"},          {5, 0, CellKind::kText, "嘉峪关市"},
+        {5, 1, CellKind::kNumber, "-4306"}};
+    EXPECT_EQ((*tables)[0].cells, expected);
+    auto package = detail::Package::open(*bytes);
+    const std::string styles = *package->read("xl/styles.xml");
+    EXPECT_NE(styles.find("#,##0.0"), std::string::npos);
+    const std::string sheet = *package->read("xl/worksheets/sheet1.xml");
+    EXPECT_NE(sheet.find("topLeftCell=\"B4\""), std::string::npos) << sheet;
+    EXPECT_EQ(sheet.find("<f>"), std::string::npos);
+}
+
 TEST(WriteWorkbook, RefusesACellThatExcelCannotHold) {
     auto outline = small();
     outline.sheets[1].rows[0][0] = std::string(32'768, 'x');

@@ -13,6 +13,7 @@
 #include "app/api.h"
 #include "app/audit.h"
 #include "app/commands.h"
+#include "app/draws.h"
 #include "app/editions.h"
 #include "app/entries.h"
 #include "app/lists.h"
@@ -74,6 +75,7 @@ struct UseCases {
     app::SignIn& sign_in;
     app::Accounts& accounts;
     // Null where there are none: in tests of other areas.
+    app::Draws* draws = nullptr;
     app::Lists* lists = nullptr;
     app::Returns* returns = nullptr;
     app::SavedFilters* filters = nullptr;

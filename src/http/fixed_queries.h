@@ -69,6 +69,12 @@ public:
         return reply;
     }
 
+    base::Result<std::string> figures_table(const people::Caller& caller,
+                                            const app::FiguresTableRequest& request) override {
+        DZ_TRY_VOID(figures(caller, request.figures));
+        return "PK" + request.rows + request.group + request.language;
+    }
+
     base::Result<app::RecordsReply> records(const people::Caller&,
                                             const app::RecordsRequest& request) override {
         DZ_TRY_VOID(node(request.ou));
@@ -180,6 +186,13 @@ public:
         view.record.entry = id;
         view.version = "7";
         return view;
+    }
+    base::Result<app::ThreadReply> thread(const people::Caller&, const std::string& id) override {
+        DZ_TRY_VOID(receipt(id, ""));
+        app::ThreadReply reply;
+        reply.rows.resize(1);
+        reply.rows.front().entry = id;
+        return reply;
     }
     base::Result<app::EntryReceipt> open(const people::Caller&, const app::OpenEntryRequest&,
                                          const std::string& key) override {

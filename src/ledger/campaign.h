@@ -40,6 +40,8 @@ inline constexpr int kMaxFilingDays = 366;
 inline constexpr int kUsualFilingDays = 5;
 inline constexpr int kMaxWaitDays = 366;  ///< `after_days` of a move.
 inline constexpr std::size_t kMaxPlanLevels = 5;
+inline constexpr std::size_t kMaxScoreCards = 10;
+inline constexpr std::size_t kMaxScoreGroups = 20;  ///< Of one card.
 
 /// Text in both languages; `en` falls back to `zh`.
 struct Title {
@@ -201,6 +203,21 @@ struct Indicator {
     GoodDirection streak_direction = GoodDirection::kDown;
 };
 
+/// One part of a score card: what is looked at together.
+struct ScoreGroup {
+    std::string code;
+    Title title;
+    std::vector<std::string> indicators;  ///< Codes in order; none where nothing is counted.
+};
+
+/// 成绩单: indicators by group, for one node and one period at a time. There is no overall score.
+struct ScoreCard {
+    std::string code;
+    Title title;
+    base::PeriodKind every = base::PeriodKind::kHalf;
+    std::vector<ScoreGroup> groups;
+};
+
 /// How a report is recognised as speaking of this campaign.
 struct ReportSigns {
     std::vector<std::string> places;   ///< 黑龙江, 龙江 …
@@ -220,6 +237,7 @@ struct Campaign {
     /// of each link to the one above; those of the last may also link to one another, where a lower
     /// node refines what it received.
     std::vector<std::string> plan;
+    std::vector<ScoreCard> score_cards;
     std::string source;  ///< The file's text, as journaled.
 
     const Register* find_register(std::string_view code) const;

@@ -25,6 +25,11 @@ const Words<GoodDirection> kGoodDirections{
     {"up", GoodDirection::kUp}, {"down", GoodDirection::kDown}, {"none", GoodDirection::kNone}};
 const Words<GoodDirection> kStreakDirections{{"up", GoodDirection::kUp},
                                              {"down", GoodDirection::kDown}};
+const Words<base::PeriodKind> kScoreCardPeriods{{"month", base::PeriodKind::kMonth},
+                                                {"quarter", base::PeriodKind::kQuarter},
+                                                {"half", base::PeriodKind::kHalf},
+                                                {"year", base::PeriodKind::kYear}};
+
 void read_streak(const Section& indicator, Indicator& into) {
     const auto* pair = indicator.find("streak");
     if (pair == nullptr) return;
@@ -82,6 +87,26 @@ Indicator read_indicator(const YamlPair& declared, Findings& findings) {
     return indicator;
 }
 
+ScoreCard read_score_card(const YamlPair& declared, Findings& findings) {
+    const Section section(declared.value, declared.line, detail::under("score_cards", declared.key),
+                          {"title", "every", "groups"}, findings);
+    ScoreCard card;
+    card.code = declared.key;
+    card.title = section.title(declared.key);
+    section.require("every", "month, quarter, half, year");
+    card.every = section.word("every", kScoreCardPeriods, base::PeriodKind::kHalf);
+    section.require("groups", "groups: {code: {title, indicators: [a, b]}}");
+    for (const auto* group : declarations(section, "groups", kMaxScoreGroups)) {
+        const Section part(group->value, group->line,
+                           detail::under(detail::under(section.path(), "groups"), group->key),
+                           {"title", "indicators"}, findings);
+        card.groups.push_back({.code = group->key,
+                               .title = part.title(group->key),
+                               .indicators = part.texts("indicators")});
+    }
+    return card;
+}
+
 ReportSigns read_report(const Section& file) {
     ReportSigns signs;
     const auto* pair = file.find("report");
@@ -110,10 +135,10 @@ bool is_campaign_code(std::string code) {
 }
 
 Campaign read_file(const detail::YamlNode& root, Findings& findings) {
-    const Section file(
-        root, 1, "",
-        {"campaign", "title", "node", "period", "report", "registers", "indicators", "plan"},
-        findings);
+    const Section file(root, 1, "",
+                       {"campaign", "title", "node", "period", "report", "registers", "indicators",
+                        "plan", "score_cards"},
+                       findings);
     Campaign campaign{
         .code = file.required_text("campaign", "代码 a code: hlj-service-2021"),
         .title = {},
@@ -123,6 +148,7 @@ Campaign read_file(const detail::YamlNode& root, Findings& findings) {
         .registers = {},
         .indicators = {},
         .plan = file.texts("plan"),
+        .score_cards = {},
         .source = {}};
     if (!campaign.code.empty() && !is_campaign_code(campaign.code)) {
         findings.add(
@@ -141,6 +167,9 @@ Campaign read_file(const detail::YamlNode& root, Findings& findings) {
     }
     for (const auto* declared : declarations(file, "indicators", kMaxIndicators)) {
         campaign.indicators.push_back(read_indicator(*declared, findings));
+    }
+    for (const auto* declared : declarations(file, "score_cards", kMaxScoreCards)) {
+        campaign.score_cards.push_back(read_score_card(*declared, findings));
     }
     return campaign;
 }

@@ -83,6 +83,7 @@ TEST(CampaignReader, ReadsTheExampleOfItsDocument) {
     EXPECT_EQ(rate->decimals, 1);
     EXPECT_EQ(campaign.find_indicator("fraud_cases")->period, "20210101_20210815");
     EXPECT_EQ(campaign.find_indicator("double_fall")->streak_of.size(), 2U);
+    EXPECT_EQ(campaign.score_cards.front().groups.size(), 2U);
 }
 
 TEST(CampaignReader, ReadsEveryReadyCampaign) {
@@ -407,6 +408,49 @@ TEST(CampaignReader, RefusesStrikeOffThatContradictsItself) {
     EXPECT_TRUE(mentions(
         list_with("", "    moves: {go: {from: [done], to: done, by: [owner], other_node: true}}\n"),
         "not_by"));
+}
+
+constexpr std::string_view kTwoIndicators =
+    "indicators:\n  deeds: {formula: deed.done}\n  more: {formula: deed.done}\n";
+
+TEST(CampaignReader, ReadsScoreCardsInTheirOrder) {
+    const auto reading =
+        read_campaign(campaign_with("", fmt::format("{}{}", kTwoIndicators, R"(score_cards:
+  half_year:
+    title: {zh: 半年答卷, en: Half-year papers}
+    every: half
+    groups:
+      service: {title: 便民, indicators: [more, deeds]}
+)")),
+                      "c.yaml");
+    ASSERT_TRUE(reading.campaign) << to_error(reading.mistakes).detail;
+    ASSERT_EQ(reading.campaign->score_cards.size(), 1U);
+    const auto& card = reading.campaign->score_cards.front();
+    EXPECT_EQ(card.code, "half_year");
+    EXPECT_EQ(card.title.en, "Half-year papers");
+    EXPECT_EQ(card.every, base::PeriodKind::kHalf);
+    ASSERT_EQ(card.groups.size(), 1U);
+    EXPECT_EQ(card.groups.front().title.zh, "便民");
+    EXPECT_EQ(card.groups.front().indicators, (std::vector<std::string>{"more", "deeds"}));
+}
+
+TEST(CampaignReader, RefusesScoreCardsOfWhatIsNotDeclared) {
+    const auto card = [](std::string_view every, std::string_view groups) {
+        return campaign_with("",
+                             fmt::format("{}score_cards:\n  card: {{every: {}, groups: {{{}}}}}\n",
+                                         kTwoIndicators, every, groups));
+    };
+    EXPECT_EQ(mistakes_of(card("half", "a: {indicators: [deeds]}")), "");
+    EXPECT_TRUE(mentions(card("half", "a: {indicators: [deed]}"), "no indicator \"deed\""));
+    EXPECT_TRUE(mentions(card("half", "a: {indicators: [deeds]}, b: {indicators: [deeds]}"),
+                         "stands on the card twice"));
+    EXPECT_TRUE(mentions(card("week", "a: {indicators: [deeds]}"), "\"week\""));
+    EXPECT_EQ(mistakes_of(card("half", "a: {title: 没有可计的数}")), "");
+    EXPECT_TRUE(mentions(
+        campaign_with("", fmt::format("{}score_cards:\n  card: {{every: half}}\n", kTwoIndicators)),
+        "groups"));
+    EXPECT_TRUE(mentions(card("half", "a: {indicators: [deeds], score: 3}"), "\"score\""))
+        << "there is no overall score";
 }
 
 }  // namespace

@@ -64,8 +64,8 @@ std::vector<base::Period> filing_periods(const Campaign& campaign, const Filing&
     std::vector<base::Period> periods;
     const auto begin = std::max(first, campaign.period.first());
     auto period = base::Period::containing(begin, filing.every);
-    for (; period.last() <= last && period.first() <= campaign.period.last();
-         period = period.next()) {
+    const auto end = std::min(last, campaign.period.last());
+    for (; period.last() <= end; period = period.next()) {
         if (period.last() >= begin) periods.push_back(period);
         if (periods.size() > kMaxFilingPeriods) periods.erase(periods.begin());
     }

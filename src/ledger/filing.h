@@ -11,8 +11,8 @@ namespace duizhang::ledger {
 /// The most periods that one question may span.
 inline constexpr std::size_t kMaxFilingPeriods = 120;
 
-/// The periods of the campaign that end from `first` to `last`, in order, at most the latest
-/// kMaxFilingPeriods. A period that the campaign only touches counts.
+/// The periods that end within the campaign and from `first` to `last`, in order, at most the
+/// latest kMaxFilingPeriods.
 std::vector<base::Period> filing_periods(const Campaign& campaign, const Filing& filing,
                                          base::Day first, base::Day last);
 

@@ -19,7 +19,7 @@ public:
         std::filesystem::path folder;
         std::function<std::vector<people::Caller>(const app::View&)> accounts;
         notices::WorkingDays works;
-        std::function<base::Day(base::Day today)> near_until;
+        app::NearUntil near_until;
         std::vector<std::function<base::Status(base::Day today)>> daily;
     };
 

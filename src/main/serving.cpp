@@ -4,6 +4,7 @@
 
 #include "app/audit.h"
 #include "app/ledger_accounts.h"
+#include "app/ledger_draws.h"
 #include "app/ledger_editions.h"
 #include "app/ledger_entries.h"
 #include "app/ledger_lists.h"
@@ -64,6 +65,7 @@ public:
           uploads_(workspace, *stores_.files, clock_),
           entries_(workspace, writer_, clock_, &uploads_),
           editions_(workspace, writer_, clock_),
+          draws_(workspace, writer_, clock_, people::system_random),
           accounts_(workspace, writer_, *stores_.secrets, sessions_, clock_, people::system_random),
           lists_(workspace, clock_),
           returns_(workspace, entries_, clock_),
@@ -102,6 +104,7 @@ public:
                 .editions = editions_,
                 .sign_in = *sign_in_,
                 .accounts = accounts_,
+                .draws = &draws_,
                 .lists = &lists_,
                 .returns = &returns_,
                 .filters = &filters_,
@@ -115,9 +118,9 @@ public:
     }
 
 private:
-    std::function<base::Day(base::Day)> near_until() {
-        return [this](base::Day today) {
-            return ledger::light_days(*workspace_.view()->calendar, today).yellow_until;
+    app::NearUntil near_until() {
+        return [this](base::Day today, int warn_days) {
+            return ledger::light_days(*workspace_.view()->calendar, today, warn_days).yellow_until;
         };
     }
 
@@ -137,6 +140,7 @@ private:
     app::LedgerUploads uploads_;
     app::LedgerEntries entries_;
     app::LedgerEditions editions_;
+    app::LedgerDraws draws_;
     app::LedgerAccounts accounts_;
     app::LedgerLists lists_;
     app::LedgerReturns returns_;

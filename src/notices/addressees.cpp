@@ -180,6 +180,26 @@ std::vector<Addressee> by_calendar(const ledger::Entry& entry, Kind kind, const 
     return collected.take();
 }
 
+std::vector<Addressee> about_return(const ledger::Register& source, base::NodeId node, Kind kind,
+                                    const Circle& circle) {
+    const org::Tree& tree = circle.tree;
+    if (!tree.has(node)) return {};
+    ledger::Entry owed;
+    owed.node = node;
+    Collected collected(owed, "", circle);
+    const auto filing =
+        source.open_roles.empty() ? people::kActingRoles : people::roles_named(source.open_roles);
+    collected.add_nearest(
+        kind, [&](const Caller& account) { return account.acting(filing, node, tree); });
+    const auto above = tree.parent(node);
+    if (kind != Kind::kReturnOpen && above) {
+        collected.add_nearest(kind, [&](const Caller& account) {
+            return account.acting({Role::kOffice}, *above, tree);
+        });
+    }
+    return collected.take();
+}
+
 std::vector<Addressee> after_edition(std::string_view campaign_node, const Circle& circle) {
     const org::Tree& tree = circle.tree;
     const auto home = tree.find(campaign_node);

@@ -57,6 +57,11 @@ std::vector<Addressee> after_comment(const ledger::Entry& entry, std::string_vie
 /// kLate.
 std::vector<Addressee> by_calendar(const ledger::Entry& entry, Kind kind, const Circle& circle);
 
+/// Of a return that `node` owes or filed: those nearest to the node who may file it. Where it is
+/// late or does not agree, also the offices nearest above the node.
+std::vector<Addressee> about_return(const ledger::Register& source, base::NodeId node, Kind kind,
+                                    const Circle& circle);
+
 /// The offices of the campaign's part of the tree and above it. Errors: none; an unknown node has
 /// no offices.
 std::vector<Addressee> after_edition(std::string_view campaign_node, const Circle& circle);

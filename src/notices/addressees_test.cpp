@@ -83,6 +83,17 @@ TEST_F(Addressees, OfAnOpeningAreTheOwnersNearest) {
         << "nobody is told of his own doing";
 }
 
+TEST_F(Addressees, OfAReturnThatIsOwedAreThoseWhoMayFileItAndOfALateOneTheOfficeToo) {
+    ledger::Register form = source;
+    form.open_roles = {"owner"};
+    EXPECT_EQ(about_return(form, node("620102"), Kind::kReturnOpen, circle()),
+              (List{{"clerk", Kind::kReturnOpen}}));
+    EXPECT_EQ(about_return(form, node("620102"), Kind::kReturnLate, circle()),
+              (List{{"clerk", Kind::kReturnLate}, {"province", Kind::kReturnLate}}));
+    EXPECT_EQ(about_return(form, node("620200"), Kind::kUnexplained, circle()),
+              (List{{"elsewhere", Kind::kUnexplained}, {"province", Kind::kUnexplained}}));
+}
+
 TEST_F(Addressees, OfAReturnAreWhoSubmittedAndTheOwners) {
     auto back = entry("open");
     back.last_actor_of = {{"open", "province"}, {"submit", "city"}, {"return", "city-leader"}};

@@ -38,6 +38,12 @@ Words words_of(Kind kind) {
             return {"即将到期", "Due soon"};
         case Kind::kLate:
             return {"已逾期", "Late"};
+        case Kind::kReturnOpen:
+            return {"报表待报", "Return to file"};
+        case Kind::kReturnLate:
+            return {"报表逾期未报", "Return not filed in time"};
+        case Kind::kUnexplained:
+            return {"对账差异未说明", "Difference unexplained"};
         case Kind::kEdition:
             break;
     }
@@ -74,6 +80,9 @@ std::string link(const LetterOptions& options, std::string_view path) {
 
 std::string path_of(const Notice& notice) {
     if (notice.entry.value != 0) return fmt::format("/entries/{}", notice.entry.value);
+    if (notice.kind == Kind::kReturnOpen || notice.kind == Kind::kReturnLate) {
+        return fmt::format("/returns/{}/{}", notice.campaign, notice.register_code);
+    }
     return fmt::format("/editions/{}/{}", notice.campaign, notice.register_code);
 }
 

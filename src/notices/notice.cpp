@@ -34,6 +34,12 @@ std::string_view to_string(Kind kind) {
             return "due-soon";
         case Kind::kLate:
             return "late";
+        case Kind::kReturnOpen:
+            return "return-open";
+        case Kind::kReturnLate:
+            return "return-late";
+        case Kind::kUnexplained:
+            return "unexplained";
         case Kind::kEdition:
             break;
     }
@@ -65,5 +71,7 @@ std::string occasion_of_event(base::Sequence sequence) {
 std::string occasion_of_day(base::EntryId entry, base::Day due) {
     return fmt::format("due:{}:{}", entry.value, due.to_string());
 }
+
+std::string occasion_of_return(std::string_view number) { return fmt::format("return:{}", number); }
 
 }  // namespace duizhang::notices

@@ -15,18 +15,21 @@
 namespace duizhang::notices {
 
 enum class Kind : std::uint8_t {
-    kWaiting,    ///< A move is open to you 待您办理
-    kReturned,   ///< Came back before it was done 退回
-    kReopened,   ///< Was done and is not any more 重新打开
-    kCommented,  ///< Somebody commented 有新留言
-    kDueSoon,    ///< Its due day is near 即将到期
-    kLate,       ///< Its due day is over 已逾期
-    kEdition,    ///< An edition of a list was closed 清单出新版次
+    kWaiting,      ///< A move is open to you 待您办理
+    kReturned,     ///< Came back before it was done 退回
+    kReopened,     ///< Was done and is not any more 重新打开
+    kCommented,    ///< Somebody commented 有新留言
+    kDueSoon,      ///< Its due day is near 即将到期
+    kLate,         ///< Its due day is over 已逾期
+    kEdition,      ///< An edition of a list was closed 清单出新版次
+    kReturnOpen,   ///< A return of yours may be filed 报表待报
+    kReturnLate,   ///< It was not filed in time 报表逾期未报
+    kUnexplained,  ///< A statement differs from the records without a word 对账差异未说明
 };
 
-inline constexpr std::array kKinds{Kind::kWaiting,   Kind::kReturned, Kind::kReopened,
-                                   Kind::kCommented, Kind::kDueSoon,  Kind::kLate,
-                                   Kind::kEdition};
+inline constexpr std::array kKinds{
+    Kind::kWaiting, Kind::kReturned, Kind::kReopened,   Kind::kCommented,  Kind::kDueSoon,
+    Kind::kLate,    Kind::kEdition,  Kind::kReturnOpen, Kind::kReturnLate, Kind::kUnexplained};
 
 std::string_view to_string(Kind kind);  ///< "waiting", "returned", "due-soon", …
 /// Errors: kBadRequest naming the kinds there are.
@@ -51,9 +54,10 @@ struct Notice {
     base::EntryId entry{};  ///< 0 for a notice of a whole list
     std::string campaign;
     std::string register_code;
-    std::string number;  ///< Of the entry, or of the edition
-    std::string state;   ///< Code of the state it came to; "" for a notice of a whole list
-    std::string move;    ///< Code of the move that brought it there, "" if none
+    std::string number;  ///< Of the entry, or of the edition; of a return that is not there its
+                         ///< period and node
+    std::string state;  ///< Code of the state it came to; "" for a notice of a whole list
+    std::string move;   ///< Code of the move that brought it there, "" if none
     std::optional<base::Day> due;
     base::InstantUs at;  ///< When it arose
     bool read = false;
@@ -64,5 +68,7 @@ struct Notice {
 std::string occasion_of_event(base::Sequence sequence);  ///< "event:123"
 /// "due:<entry>:<day>": one for each due day that an entry is given.
 std::string occasion_of_day(base::EntryId entry, base::Day due);
+/// "return:<number>": of a return that is owed, once of each kind.
+std::string occasion_of_return(std::string_view number);
 
 }  // namespace duizhang::notices

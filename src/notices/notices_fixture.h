@@ -41,6 +41,8 @@ inline ledger::Campaign fixture_campaign() {
                               .report = {},
                               .registers = {std::move(list)},
                               .indicators = {},
+                              .plan = {},
+                              .score_cards = {},
                               .source = {}};
     return campaign;
 }

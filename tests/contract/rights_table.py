@@ -23,6 +23,7 @@ SYSTEM, SECURITY, AUDITOR = "system", "security", "auditor"
 WORKING = frozenset({READER, RECORDER, OWNER, REVIEWER, INSPECTOR, EDITOR, OFFICE})
 ACTING = WORKING - {READER}
 EDITORS = frozenset({EDITOR, OFFICE})
+DRAWING = frozenset({INSPECTOR, OFFICE})
 NOBODY = frozenset({"nobody"})
 ADMINISTRATORS = frozenset({SYSTEM, SECURITY, AUDITOR})
 PUBLIC, SIGNED_IN = "public", "signed-in"
@@ -103,8 +104,13 @@ ROWS = {
     # Entries and figures.
     "GET /api/v1/entries/{id}": Row(
         WORKING, lambda world, place: Ask(f"/api/v1/entries/{world.entry_at(place)}"), WORKING, NOT_THERE),
+    "GET /api/v1/entries/{id}/thread": Row(
+        WORKING, lambda world, place: Ask(f"/api/v1/entries/{world.entry_at(place)}/thread"), WORKING, NOT_THERE),
     "GET /api/v1/figures": Row(
         WORKING, lambda _, place: Ask(f"/api/v1/figures?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
+        WORKING, OUT_OF_REACH),
+    "GET /api/v1/figures/table": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/figures/table?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
         WORKING, OUT_OF_REACH),
     "GET /api/v1/records": Row(
         WORKING, lambda _, place: Ask(f"/api/v1/records?dx=gs-theme-2023.problems&pe=2023&ou={place}"),
@@ -170,6 +176,33 @@ ROWS = {
         WORKING, lambda _, place: Ask(
             f"/api/v1/strike-off/{campaign_of(place)}/{register_of(place)}?ou={place}"),
         WORKING, OUT_OF_REACH),
+    # Returns: the form is of one campaign, the question of the place. An outside system's rows are answered
+    # each for itself.
+    "GET /api/v1/returns": Row(WORKING, simply("/api/v1/returns")),
+    "GET /api/v1/returns/{campaign}/{register}": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/returns/hlj-service-2021/statement?ou={place}"),
+        WORKING, OUT_OF_REACH),
+    "GET /api/v1/returns/{campaign}/{register}/statement": Row(
+        WORKING, lambda _, place: Ask(
+            f"/api/v1/returns/hlj-service-2021/statement/statement?ou={place}&pe=202106"),
+        WORKING, OUT_OF_REACH),
+    "POST /api/v1/returns/{campaign}/{register}/filings": Row(
+        WORKING, lambda _, place: sends("/api/v1/returns/hlj-service-2021/statement/filings", {
+            "rows": [{"node": place, "period": "2021", "fields": []}]})),
+    "GET /api/v1/burden": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/burden?ou={place}&year=2021"), WORKING, OUT_OF_REACH),
+    # Draws: seen where they are made, and by those among whose nodes it is drawn. The draw of the world is one of
+    # counties of Lanzhou, made at the province.
+    "GET /api/v1/draws": Row(WORKING, simply("/api/v1/draws")),
+    "GET /api/v1/draws/{number}": Row(
+        WORKING, simply("/api/v1/draws/1"), WORKING, NOT_THERE, where=lambda _: "620000", within=True),
+    "POST /api/v1/draws": Row(
+        DRAWING, lambda _, place: sends("/api/v1/draws", {
+            "title": "", "what": "nodes", "below": place, "kind": "county", "count": 1}),
+        at=DRAWING, hidden=OUT_OF_REACH),
+    "POST /api/v1/draws/{number}/reveal": Row(
+        DRAWING, lambda *_: sends("/api/v1/draws/1/reveal", {}), at=DRAWING, hidden=NOT_THERE, sees=WORKING,
+        lacking=OUT_OF_REACH, where=lambda _: "620000"),
     # One calendar for all: kept at the root.
     "GET /api/v1/calendar/{year}": Row(SIGNED_IN, simply("/api/v1/calendar/2023")),
     "POST /api/v1/calendar": Row(

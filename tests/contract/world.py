@@ -73,6 +73,7 @@ class World:
             "DUIZHANG_OIDC_MATCH_NAMES": "1"}, anonymous=True)
         self._sessions = {}
         self._parents = {}
+        self._draw()
 
     def _run(self, *arguments):
         done = subprocess.run([self.binary, *arguments, "--data", str(self.ledger)], timeout=START_SECONDS,
@@ -113,6 +114,12 @@ class World:
         outside, inside = self.canary("problem", "620103"), self.canary("problem", "620102")
         self._open([("rectify_measure", ["620102"], {"problem": outside.number}),
                     ("rectify_measure", ["620103"], {"problem": inside.number})])
+
+    def _draw(self):
+        """Draw 1: of counties of Lanzhou, made at the province and not revealed."""
+        made = self.session("gs-inspector").ask("POST", "/api/v1/draws", {
+            "title": "抽点区县", "what": "nodes", "below": "620100", "kind": "county", "count": 1})
+        assert made.status == 200 and json.loads(made.body)["number"] == 1, made
 
     def entry_at(self, node):
         """An entry of that node alone, that joins nothing."""

@@ -129,19 +129,41 @@ function clockShift(folder: string): string {
 /** What else the server's environment says, for the address where it will serve. */
 type Environment = (url: string) => Record<string, string>;
 
-/** Starts a book of its own, its clock moved by `shiftDays`. Call `stop` when done. */
-export async function freshBook(code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({})): Promise<Book> {
+/** Runs the program with these arguments. */
+type Run = (...args: string[]) => string;
+
+/** Starts a book of its own, its clock moved by `shiftDays`; `imports` are commands imported one after another before it serves
+ *  (docs/formats/import.md). Call `stop` when done. */
+export const freshBook = (
+  code: string, change: (yaml: string) => string, posts: readonly Post[], shiftDays: number, environment: Environment = () => ({}), imports: readonly (readonly object[])[] = [],
+): Promise<Book> =>
+  startBook(
+    (run, data, folder) => {
+      const divisions = ['divisions', 'departments'].map((name) => join(root, `campaigns/divisions/${name}.csv`));
+      run('init', '--data', data, '--day', '2020-01-01', '--nodes', ...divisions, '--campaign', campaignFile(folder, code, change));
+      for (const commands of imports) {
+        const file = join(folder, 'commands.jsonl');
+        writeFileSync(file, commands.map((command) => `${JSON.stringify(command)}\n`).join(''));
+        run('import', '--data', data, file);
+      }
+    },
+    posts, shiftDays, environment,
+  );
+
+/** A demo ledger of its own, for what must not change the one that all specs share. Call `stop` when done. */
+export const demoBook = (posts: readonly Post[]): Promise<Book> => startBook((run, data) => run('demo', '--data', data), posts, 0, () => ({}));
+
+async function startBook(found: (run: Run, data: string, folder: string) => void, posts: readonly Post[], shiftDays: number, environment: Environment): Promise<Book> {
   const folder = mkdtempSync(join(tmpdir(), 'dz-book-'));
   const data = join(folder, 'ledger');
   const library = clockShift(folder);
   const clock = (days: number) => ({ ...process.env, LD_PRELOAD: library, DZ_CLOCK_SHIFT_S: String(days * 86_400) });
-  const run = (...args: string[]): string => {
+  const run: Run = (...args) => {
     const ran = spawnSync(binary, args, { encoding: 'utf8', env: clock(shiftDays) });
     if (ran.status !== 0) throw new Error(`duizhang ${args[0] ?? ''} failed: ${ran.stdout}${ran.stderr}`);
     return ran.stdout;
   };
-  const divisions = ['divisions', 'departments'].map((name) => join(root, `campaigns/divisions/${name}.csv`));
-  run('init', '--data', data, '--day', '2020-01-01', '--nodes', ...divisions, '--campaign', campaignFile(folder, code, change));
+  found(run, data, folder);
   const oneTime = new Map<string, string>();
   for (const post of posts) {
     const said = run('account', 'open', post.account, '--data', data, '--title', post.title, '--grant', `${post.role}@${post.node}`, '--json');

@@ -64,6 +64,34 @@ test('the ranking leads down the organisation and the path leads up again', asyn
   await expect(overview.figure('利企惠民措施')).toContainText('979');
 });
 
+test('above the ranking stands the figure of the province itself, and its ranks of the year before are told on request', async ({ page }) => {
+  const overview = new OverviewPage(page);
+  const records = new RecordsDrawer(page);
+  await overview.open(`${heilongjiang}&dx=hlj-service-2021.fraud_cases`);
+  const whole = overview.ranking.getByRole('row').filter({ hasText: '合计' });
+  await expect(whole).toContainText('4,306');
+  await overview.ranking.getByRole('checkbox', { name: '与上年名次比' }).check();
+  await expect(overview.ranking.getByRole('row').filter({ hasText: '哈尔滨市' })).toContainText(/升 \d+ 位|降 \d+ 位|名次未变/);
+  await whole.getByRole('link').click();
+  await expect(records.dialog).toContainText('黑龙江省');
+});
+
+test('the cities can be seen as tiles where they lie, each leading down and to its records', async ({ page }) => {
+  const overview = new OverviewPage(page);
+  const records = new RecordsDrawer(page);
+  await overview.open(heilongjiang);
+  await overview.ranking.getByText('方格图', { exact: true }).click();
+  const tiles = overview.ranking.getByRole('list', { name: '各市方格图' }).getByRole('listitem');
+  await expect(tiles).toHaveCount(13);
+  const [north, south] = await Promise.all(['大兴安岭', '牡丹江'].map((name) => tiles.filter({ hasText: name }).boundingBox()));
+  expect(north?.y ?? 0).toBeLessThan(south?.y ?? 0);
+  await tiles.filter({ hasText: '哈尔滨' }).getByRole('link').nth(1).click();
+  await expect(records.dialog).toContainText('哈尔滨市');
+  await records.close();
+  await tiles.filter({ hasText: '哈尔滨' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/ou=230100/);
+});
+
 test('a node can be found by its name', async ({ page }) => {
   const overview = new OverviewPage(page);
   await overview.open(heilongjiang);

@@ -5,6 +5,7 @@ import { CheckPage } from './pages/check';
 import { EntryPage } from './pages/entry';
 import { settled } from './pages/places';
 import { OverviewPage } from './pages/overview';
+import { PivotPage } from './pages/pivot';
 import { demoPassword, signInAs, type DemoAccount } from './pages/sign_in';
 import { TablesPage } from './pages/tables';
 
@@ -116,6 +117,24 @@ test('what a reviewer and an inspector see', async ({ page }) => {
   await new EntryPage(page).timeline.screenshot({ path: `${folder}/guide/timeline.png`, animations: 'disabled' });
 });
 
+test('a draw, and the thread of a problem', async ({ page }) => {
+  const inspector = await caller(test.info().project.use.baseURL ?? '', 'gs-inspector');
+  const made = await inspector.post<{ number: number }>('/draws', {
+    title: '三季度暗访抽点市州', what: 'nodes', below: '620000', kind: 'city', count: 3, exclude: [{ code: '620200', reason: '上月已查' }],
+  });
+  await inspector.post(`/draws/${made.number}/reveal`, {});
+  await inspector.requests.dispose();
+  await visit(page, 'gs-inspector', `/draws/${made.number}`, '抽中的');
+  await take(page, 'guide/draw');
+  const office = await caller(test.info().project.use.baseURL ?? '', 'hlj-office');
+  const rules = await office.get<{ rows: { entry: string }[] }>('/lists/hlj-service-2021/rule?limit=1');
+  const thread = await office.get<{ rows: { entry: string; register_code: string }[] }>(`/entries/${rules.rows[0]?.entry}/thread`);
+  const problem = thread.rows.find((row) => row.register_code === 'problem');
+  await office.requests.dispose();
+  await visit(page, 'hlj-office', `/entries/${problem?.entry}`, '来龙去脉');
+  await page.getByRole('region', { name: '来龙去脉' }).screenshot({ path: `${folder}/guide/thread.png`, animations: 'disabled' });
+});
+
 test('what an office sees', async ({ page }) => {
   await visit(page, 'gs-office', `/lists/${campaign}/problem?sort=-due`, '问题清单');
   await expect(page.getByRole('gridcell').first()).toBeVisible();
@@ -139,6 +158,15 @@ test('a plan, along time and on the wall', async ({ page }) => {
   await take(page, 'guide/plan-timeline');
 });
 
+test('who filed what, and a statement of account', async ({ page }) => {
+  await visit(page, 'hlj-office', '/returns/hlj-service-2021/statement', '对账单');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await take(page, 'guide/returns');
+  await page.goto('/returns/hlj-service-2021/statement/202107');
+  await expect(page.getByRole('region', { name: '各单位', exact: true }).first()).toBeVisible();
+  await take(page, 'guide/statement');
+});
+
 test('what administrators see', async ({ page }) => {
   await visit(page, 'system', '/admin/accounts', '账号与权限');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
@@ -153,6 +181,8 @@ test('the overview, and a draft that was checked', async ({ page }) => {
   await new OverviewPage(page).open('?c=hlj-service-2021');
   await page.getByRole('img', { name: /走势/ }).waitFor();
   await take(page, 'overview');
+  await new PivotPage(page).open('?c=hlj-service-2021&show=both');
+  await take(page, 'guide/pivot');
   const check = new CheckPage(page);
   await check.open();
   await check.check(draft);

@@ -162,7 +162,7 @@ test('the clerk records the first problem and its measure by hand, the rest by p
   await form.link('对应问题', number);
   await form.field('发生日期').fill(firstDay);
   await form.save();
-  await expect(page.getByRole('region', { name: '关联条目' })).toContainText('农村警务力量薄弱');
+  await expect(page.getByRole('region', { name: '来龙去脉' }).getByRole('list', { name: '由何而来' })).toContainText('农村警务力量薄弱');
   const others = Array.from({ length: measures - 1 }, (_, at) => at + 2);
   await paste('lz-clerk', 'rectify_measure', [['措施', '对应问题', '开立日期'], ...others.map((index) => [`整改措施之${index}`, numberOf(((index - 1) % problems) + 1), firstDay])]);
 
@@ -172,7 +172,7 @@ test('the clerk records the first problem and its measure by hand, the rest by p
   await list.open(`${campaign}/rectify_measure`);
   expect(await list.count()).toBe(measures);
   await new EntryPage(page).open(first);
-  await expect(page.getByRole('region', { name: '关联条目' }).getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByRole('region', { name: '来龙去脉' }).getByRole('list', { name: '后来如何' }).getByRole('listitem')).toHaveCount(3);
 });
 
 test('the owner asks for strike-off with evidence and is given it back with a reason', async () => {

@@ -21,6 +21,10 @@ Answer entry(const Call& call) {
     return encoded(call.use_cases.entries.entry(call.caller, id_of(call)));
 }
 
+Answer thread(const Call& call) {
+    return encoded(call.use_cases.entries.thread(call.caller, id_of(call)));
+}
+
 Answer open(const Call& call) {
     DZ_TRY(const auto request, base::decode_text<app::OpenEntryRequest>(call.body));
     return encoded(call.use_cases.entries.open(call.caller, request, key_of(call)));
@@ -70,6 +74,10 @@ std::vector<Endpoint> entry_endpoints() {
             {"一个条目：字段、佐证、关联、经过和现在可办理的事项",
              "One entry: fields, evidence, links, history, and the moves open to the caller"},
             base::schema<app::EntryView>, entry, {entry_id()}),
+        get(kWorking, "/api/v1/entries/{id}/thread", "getThread",
+            {"一个条目的来龙去脉：由何而来，后来如何",
+             "The thread of an entry: where it came from, and what came of it"},
+            base::schema<app::ThreadReply>, thread, {entry_id()}),
         command(get(kActing, "/api/v1/entries", "openEntry", {"开立一个条目", "Open an entry"},
                     base::schema<app::EntryReceipt>, open),
                 base::schema<app::OpenEntryRequest>, kMaxEntryBytes),

@@ -427,6 +427,26 @@ void check_plan(const Campaign& campaign, Findings& findings) {
     }
 }
 
+/// Every indicator of a card is one of the campaign's, and stands on it once.
+void check_score_card(const Campaign& campaign, const ScoreCard& card, Findings& findings) {
+    std::vector<std::string_view> seen;
+    for (const auto& group : card.groups) {
+        const auto line = findings.line_of(
+            fmt::format("score_cards.{}.groups.{}.indicators", card.code, group.code));
+        for (const auto& code : group.indicators) {
+            if (campaign.find_indicator(code) == nullptr) {
+                findings.add(line, fmt::format("没有指标 no indicator \"{}\"", code),
+                             right_word(code, codes(campaign.indicators)));
+            } else if (contains(seen, code)) {
+                findings.add(line,
+                             fmt::format("指标 \"{}\" 已在成绩单中 stands on the card twice", code),
+                             "每个指标只列一次 each indicator once");
+            }
+            seen.push_back(code);
+        }
+    }
+}
+
 }  // namespace
 
 void check_campaign(const Campaign& campaign, Findings& findings) {
@@ -435,6 +455,7 @@ void check_campaign(const Campaign& campaign, Findings& findings) {
     indicators.run();
     check_asked_once(campaign, indicators.take_answered(), findings);
     check_plan(campaign, findings);
+    for (const auto& card : campaign.score_cards) check_score_card(campaign, card, findings);
 }
 
 }  // namespace duizhang::ledger::detail

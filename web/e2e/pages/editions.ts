@@ -12,7 +12,7 @@ export class EditionsPage {
 
   async open(campaign: string, register: string, edition?: number) {
     await this.page.goto(`/editions/${campaign}/${register}${edition === undefined ? '' : `?edition=${edition}`}`);
-    await this.rates.getByRole('listitem').first().waitFor();
+    await this.rates.getByRole('listitem').nth(4).waitFor();
   }
 
   rate(name: string): Locator {

@@ -38,6 +38,24 @@ async function verifiedProblem(page: Page): Promise<string> {
   return `/entries/${rows[0]?.entry}`;
 }
 
+/** A draw that is revealed; made where there is none yet. */
+async function revealedDraw(page: Page): Promise<string> {
+  const { draws } = await read<{ draws: { number: number; revealed: boolean }[] }>(page, '/draws');
+  const known = draws.find((draw) => draw.revealed);
+  if (known) return `/draws/${known.number}`;
+  const { csrf } = await read<{ csrf: string }>(page, '/session');
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1${path}`, { data, headers: { 'X-CSRF-Token': csrf } });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return (await answer.json()) as { number: number };
+  };
+  const { number } = await post('/draws', {
+    title: '三季度暗访抽点市州', what: 'nodes', below: '620000', kind: 'city', count: 3, exclude: [{ code: '620200', reason: '上月已查' }],
+  });
+  await post(`/draws/${number}/reveal`, {});
+  return `/draws/${number}`;
+}
+
 async function checked(page: Page) {
   const check = new CheckPage(page);
   // What was checked before comes back with the page: begin with an empty one.
@@ -61,6 +79,8 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '登录', route: '/sign-in', path: '/sign-in', account: null, ready: region('演示账号') },
   { name: '我的', route: '/', path: '/', account: 'gs-reviewer', ready: region('待我办理') },
   { name: '总览', route: '/overview', path: '/overview?c=hlj-service-2021', account: 'hlj-office', ready: (page) => expect(page.getByRole('region', { name: '全部指标' }).getByRole('row').nth(1)).toBeVisible() },
+  { name: '透视表', route: '/pivot', path: '/pivot?c=hlj-service-2021&show=both', account: 'hlj-office', ready: (page) => expect(page.getByRole('grid').getByRole('gridcell').first()).toBeVisible() },
+  { name: '成绩单', route: '/score-card', path: '/score-card?c=hlj-half-2020&ou=230200', account: 'hlj-office', ready: table },
   {
     name: '凭证', route: '/overview', path: '/overview?c=hlj-service-2021', account: 'hlj-office',
     ready: async (page) => {
@@ -88,6 +108,14 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '进度时间表', route: '/plan/:campaign', path: '/plan/hlj-service-2021?tab=timeline', account: 'hlj-office', ready: (page) => expect(page.getByRole('img', { name: '进度时间表' })).toBeVisible() },
   { name: '组织体系', route: '/plan/:campaign', path: '/plan/hlj-service-2021?tab=people', account: 'hlj-office', ready: (page) => expect(page.getByRole('region', { name: '领导小组' }).getByRole('row').nth(1)).toBeVisible() },
   { name: '挂图作战', route: '/wall/:campaign', path: '/wall/hlj-service-2021', account: 'hlj-office', ready: (page) => expect(page.getByText('打击防范守平安').first()).toBeVisible() },
+  { name: '报表', route: '/returns', path: '/returns', account: 'hlj-office', ready: (page) => expect(page.getByRole('link', { name: '对账单', exact: true })).toBeVisible() },
+  { name: '报表完整性', route: '/returns/:campaign/:register', path: '/returns/hlj-service-2021/statement', account: 'hlj-office', ready: table },
+  { name: '对账单', route: '/returns/:campaign/:register/:period', path: '/returns/hlj-service-2021/statement/202105', account: 'hlj-office', ready: region('各单位') },
+  { name: '填报', route: '/entries/new/:campaign/:register', path: '/entries/new/hlj-service-2021/work_return?lead=230100&period=202107', account: 'hlj-office', ready: (page) => expect(page.getByRole('form', { name: /^登记/ })).toBeVisible() },
+  { name: '填报负担', route: '/burden', path: '/burden?year=2021', account: 'hlj-office', ready: table },
+  { name: '随机抽取', route: '/draws', path: '/draws', account: 'gs-inspector', ready: heading('随机抽取') },
+  { name: '新建抽取', route: '/draws/new', path: '/draws/new', account: 'gs-inspector', ready: (page) => expect(page.getByRole('form', { name: '新建随机抽取' })).toBeVisible() },
+  { name: '一次抽取', route: '/draws/:number', path: revealedDraw, account: 'gs-inspector', ready: region('抽中的') },
   { name: '收件箱', route: '/inbox', path: '/inbox', account: 'gs-office', ready: heading('收件箱') },
   { name: '提醒设置', route: '/inbox/preferences', path: '/inbox/preferences', account: 'gs-office', ready: heading('提醒设置') },
   { name: '核稿', route: '/check', path: '/check', account: 'hlj-office', ready: heading('核稿') },

@@ -8,7 +8,7 @@ type Schemas = components['schemas'];
 export type EntryView = Schemas['EntryView'];
 export type FieldView = Schemas['FieldView'];
 export type EvidenceView = Schemas['EvidenceView'];
-export type LinkView = Schemas['LinkView'];
+export type ThreadRow = Schemas['ThreadRow'];
 export type TimelineRow = Schemas['TimelineRow'];
 export type MoveView = Schemas['MoveView'];
 export type MoveRequest = Schemas['MoveRequest'];
@@ -39,6 +39,10 @@ export async function entryChanged(cache: QueryClient, id: string | null): Promi
   void cache.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(String(queryKey[0])) });
   await cache.invalidateQueries({ queryKey: id === null ? ['entry'] : ['entry', id] });
 }
+
+/** Where an entry came from, and what came of it. */
+export const thread = (id: string) =>
+  queryOptions({ queryKey: ['thread', id], queryFn: ({ signal }) => answer(client.GET('/api/v1/entries/{id}/thread', { params: { path: { id } }, signal })) });
 
 /** What a register declares: what forms ask. */
 export type RegisterFormView = Schemas['RegisterFormView'];

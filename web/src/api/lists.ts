@@ -54,6 +54,9 @@ export const listStream = (campaign: string, register: string, query: ListQuery)
 export const listSummaries = () =>
   queryOptions({ queryKey: ['list-summaries'], queryFn: ({ signal }) => answer(client.GET('/api/v1/lists', { signal })), staleTime: 30_000 });
 
+/** Views of the pivot are kept as filters are, under a name that no register can have. */
+export const pivotViews = '@pivot';
+
 export const savedFilters = (campaign: string, register: string) =>
   queryOptions({
     queryKey: ['saved-filters', campaign, register],

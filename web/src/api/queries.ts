@@ -83,25 +83,23 @@ export const nodeSearch = (text: string) =>
     placeholderData: keepPreviousData,
   });
 
+const figuresQuery = (asked: FiguresAsked) => ({
+  dx: asked.dx.join(';'),
+  pe: asked.pe.join(';'),
+  ou: asked.ou.join(';'),
+  ...basis(asked),
+  ...(asked.yoy ? { yoy: true } : {}),
+  ...(asked.rank ? { rank: true } : {}),
+});
+
+/** The same figures as a workbook. */
+export const getFiguresTable = (asked: FiguresAsked, rows: 'node' | 'indicator', group: 'indicator' | 'node' | 'period'): Promise<Blob> =>
+  answer(client.GET('/api/v1/figures/table', { params: { query: { ...figuresQuery(asked), rows, group } }, parseAs: 'blob' }));
+
 export const figures = (asked: FiguresAsked) =>
   queryOptions({
     queryKey: ['figures', asked],
-    queryFn: ({ signal }) =>
-      answer(
-        client.GET('/api/v1/figures', {
-          params: {
-            query: {
-              dx: asked.dx.join(';'),
-              pe: asked.pe.join(';'),
-              ou: asked.ou.join(';'),
-              ...basis(asked),
-              ...(asked.yoy ? { yoy: true } : {}),
-              ...(asked.rank ? { rank: true } : {}),
-            },
-          },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/figures', { params: { query: figuresQuery(asked) }, signal })),
     enabled: asked.dx.length > 0 && asked.pe.length > 0 && asked.ou.length > 0,
     placeholderData: keepPreviousData,
     staleTime: aMinute / 2,

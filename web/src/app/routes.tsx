@@ -13,6 +13,8 @@ export interface PageRoute {
 
 export const pages: readonly PageRoute[] = [
   { path: '/overview', Page: lazy(() => import('@/features/overview/OverviewPage')) },
+  { path: '/pivot', Page: lazy(() => import('@/features/pivot/PivotPage')) },
+  { path: '/score-card', Page: lazy(() => import('@/features/scorecard/ScoreCardPage')) },
   { path: '/check', Page: lazy(() => import('@/features/check/CheckPage')) },
   { path: '/', Page: lazy(() => import('@/features/mine/MinePage')) },
   { path: '/account', Page: lazy(() => import('@/features/account/AccountPage')) },
@@ -29,6 +31,13 @@ export const pages: readonly PageRoute[] = [
   { path: '/plan', Page: lazy(() => import('@/features/plan/PlanHome')) },
   { path: '/plan/:campaign', Page: lazy(() => import('@/features/plan/PlanPage')) },
   { path: '/wall/:campaign', Page: lazy(() => import('@/features/plan/WallPage')) },
+  { path: '/returns', Page: lazy(() => import('@/features/returns/ReturnsPage')) },
+  { path: '/returns/:campaign/:register', Page: lazy(() => import('@/features/returns/ReturnGridPage')) },
+  { path: '/returns/:campaign/:register/:period', Page: lazy(() => import('@/features/returns/StatementPage')) },
+  { path: '/burden', Page: lazy(() => import('@/features/returns/BurdenPage')) },
+  { path: '/draws', Page: lazy(() => import('@/features/draws/DrawsPage')) },
+  { path: '/draws/new', Page: lazy(() => import('@/features/draws/NewDrawPage')), roles: ['inspector', 'office'] },
+  { path: '/draws/:number', Page: lazy(() => import('@/features/draws/DrawPage')) },
   { path: '/inbox', Page: lazy(() => import('@/features/notices/InboxPage')) },
   { path: '/inbox/preferences', Page: lazy(() => import('@/features/notices/PreferencesPage')) },
   { path: '/tables/:campaign/:register', Page: lazy(() => import('@/features/tables/TablesPage')) },

@@ -2,6 +2,7 @@
 // this only keeps the client from offering what would be refused.
 
 import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Campaign } from '@/api/client';
 import { nodePath } from '@/api/queries';
 import { administrators } from '@/api/roles';
@@ -10,7 +11,7 @@ import { useSession } from '@/api/session';
 /** The nodes at which one holds a working role. */
 export function useOwnNodes(): string[] {
   const { grants } = useSession();
-  return [...new Set(grants.filter((grant) => !administrators.includes(grant.role)).map((grant) => grant.node))];
+  return useMemo(() => [...new Set(grants.filter((grant) => !administrators.includes(grant.role)).map((grant) => grant.node))], [grants]);
 }
 
 /** Where one begins in a campaign at `campaignPath`: its own node where that lies in reach, else the first node of one's own
@@ -30,15 +31,17 @@ export interface OwnCampaign extends Campaign {
 /** The campaigns that are one's own, each at the node where one begins. Undefined while it is being asked. */
 export function useOwnCampaigns(campaigns: readonly Campaign[] | undefined): OwnCampaign[] | undefined {
   const own = useOwnNodes();
-  const places = [...new Set((campaigns ?? []).map((campaign) => campaign.node))];
+  const places = useMemo(() => [...new Set((campaigns ?? []).map((campaign) => campaign.node))], [campaigns]);
   const paths = useQueries({
     queries: [...own, ...places].map((code) => nodePath(code)),
     combine: (results) => results.map((result) => (result.isPending || result.isPlaceholderData ? undefined : (result.data ?? []).map((node) => node.code))),
   });
-  const known = paths.filter((path) => path !== undefined);
-  if (campaigns === undefined || known.length < paths.length) return undefined;
-  return campaigns.flatMap((campaign) => {
-    const home = homeIn(known[own.length + places.indexOf(campaign.node)] ?? [], known.slice(0, own.length));
-    return home === null ? [] : [{ ...campaign, node: home, narrowed: home !== campaign.node }];
-  });
+  return useMemo(() => {
+    const known = paths.filter((path) => path !== undefined);
+    if (campaigns === undefined || known.length < paths.length) return undefined;
+    return campaigns.flatMap((campaign) => {
+      const home = homeIn(known[own.length + places.indexOf(campaign.node)] ?? [], known.slice(0, own.length));
+      return home === null ? [] : [{ ...campaign, node: home, narrowed: home !== campaign.node }];
+    });
+  }, [campaigns, own, places, paths]);
 }

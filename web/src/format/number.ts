@@ -87,20 +87,25 @@ export function withoutSign(value: string): string {
   return value.replace(/^-/, '');
 }
 
-/** a − b, exactly. Null when either is no decimal. */
-export function subtract(a: string, b: string): string | null {
+function combined(a: string, b: string, sign: 1n | -1n): string | null {
   const left = read(a);
   const right = read(b);
   if (!left || !right) return null;
   const places = Math.max(left.fraction.length, right.fraction.length);
   const scaled = (part: Decimal) =>
     BigInt((part.negative ? '-' : '') + part.whole + part.fraction.padEnd(places, '0'));
-  const difference = scaled(left) - scaled(right);
-  const digits = (difference < 0n ? -difference : difference).toString().padStart(places + 1, '0');
+  const result = scaled(left) + sign * scaled(right);
+  const digits = (result < 0n ? -result : result).toString().padStart(places + 1, '0');
   const whole = places === 0 ? digits : digits.slice(0, -places);
   const fraction = places === 0 ? '' : digits.slice(-places).replace(/0+$/, '');
-  return (difference < 0n ? '-' : '') + whole + (fraction === '' ? '' : `.${fraction}`);
+  return (result < 0n ? '-' : '') + whole + (fraction === '' ? '' : `.${fraction}`);
 }
+
+/** a − b, exactly. Null when either is no decimal. */
+export const subtract = (a: string, b: string): string | null => combined(a, b, -1n);
+
+/** a + b, exactly. Null when either is no decimal. */
+export const add = (a: string, b: string): string | null => combined(a, b, 1n);
 
 /** Equal as numbers: "92" and "92.0" are. */
 export function sameNumber(a: string, b: string): boolean {

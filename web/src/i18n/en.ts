@@ -6,6 +6,7 @@ import { en as app } from './areas/app';
 import { en as calendar } from './areas/calendar';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
+import { en as draws } from './areas/draws';
 import { en as editions } from './areas/editions';
 import { en as entry } from './areas/entry';
 import { en as light } from './areas/light';
@@ -15,7 +16,10 @@ import { en as moves } from './areas/moves';
 import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
 import { en as plan } from './areas/plan';
+import { en as pivot } from './areas/pivot';
 import { en as records } from './areas/records';
+import { en as returns } from './areas/returns';
+import { en as scorecard } from './areas/scorecard';
 import { en as session } from './areas/session';
 import { en as tables } from './areas/tables';
 import type { Messages } from './zh';
@@ -27,6 +31,7 @@ export const en: Messages = {
   app,
   calendar,
   check,
+  draws,
   editions,
   entry,
   light,
@@ -36,7 +41,10 @@ export const en: Messages = {
   notices,
   overview,
   plan,
+  pivot,
   records,
+  returns,
+  scorecard,
   session,
   tables,
 };

@@ -7,6 +7,7 @@ import { zh as app } from './areas/app';
 import { zh as calendar } from './areas/calendar';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
+import { zh as draws } from './areas/draws';
 import { zh as editions } from './areas/editions';
 import { zh as entry } from './areas/entry';
 import { zh as light } from './areas/light';
@@ -16,7 +17,10 @@ import { zh as moves } from './areas/moves';
 import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
 import { zh as plan } from './areas/plan';
+import { zh as pivot } from './areas/pivot';
 import { zh as records } from './areas/records';
+import { zh as returns } from './areas/returns';
+import { zh as scorecard } from './areas/scorecard';
 import { zh as session } from './areas/session';
 import { zh as tables } from './areas/tables';
 
@@ -27,6 +31,7 @@ export const zh = {
   app,
   calendar,
   check,
+  draws,
   editions,
   entry,
   light,
@@ -36,7 +41,10 @@ export const zh = {
   notices,
   overview,
   plan,
+  pivot,
   records,
+  returns,
+  scorecard,
   session,
   tables,
 };

@@ -29,6 +29,17 @@ export interface Palette {
   doubtSoft: string;
   unknown: string;
   unknownSoft: string;
+  /** Grounds of cells in three depths: blue for good, orange for bad, told apart by every eye; four of more and more. */
+  heatGood1: string;
+  heatGood2: string;
+  heatGood3: string;
+  heatBad1: string;
+  heatBad2: string;
+  heatBad3: string;
+  heatMore1: string;
+  heatMore2: string;
+  heatMore3: string;
+  heatMore4: string;
   /** Laid over what is not to be used now. */
   veil: string;
   shadow: string;
@@ -56,6 +67,16 @@ export const light: Palette = {
   doubtSoft: '#fdf3dc',
   unknown: '#5d6773',
   unknownSoft: '#eef0f3',
+  heatGood1: '#e3edf6',
+  heatGood2: '#c5d9ec',
+  heatGood3: '#9dc0e0',
+  heatBad1: '#faeee2',
+  heatBad2: '#f6dcc2',
+  heatBad3: '#efc499',
+  heatMore1: '#f2f2f7',
+  heatMore2: '#e3e4ed',
+  heatMore3: '#d1d2e2',
+  heatMore4: '#bcbdd4',
   veil: 'rgb(245 246 248 / 88%)',
   shadow: '0 1px 2px rgb(20 32 50 / 5%), 0 4px 16px rgb(20 32 50 / 5%)',
 };
@@ -82,6 +103,16 @@ export const dark: Palette = {
   doubtSoft: '#3a2e14',
   unknown: '#a6b0bc',
   unknownSoft: '#2a323c',
+  heatGood1: '#203346',
+  heatGood2: '#25425e',
+  heatGood3: '#2b567f',
+  heatBad1: '#3a3128',
+  heatBad2: '#553f29',
+  heatBad3: '#77512b',
+  heatMore1: '#262c39',
+  heatMore2: '#32384b',
+  heatMore3: '#404661',
+  heatMore4: '#51577b',
   veil: 'rgb(17 21 26 / 86%)',
   shadow: '0 1px 2px rgb(0 0 0 / 40%), 0 4px 16px rgb(0 0 0 / 30%)',
 };

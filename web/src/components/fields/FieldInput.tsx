@@ -33,13 +33,14 @@ export function FieldInput({ form, field, value, onChange, required, error, camp
   function hintOf(): string {
     if (field.type === 'integer') {
       const limits = field.min === '' && field.max === '' ? '' : t.moves.limit(field.min, field.max);
-      return [limits, t.moves.zeroNote].filter((part) => part !== '').join(' · ');
+      return [limits, t.moves.zeroNote, field.against === '' ? '' : t.returns.againstNote].filter((part) => part !== '').join(' · ');
     }
+    if (field.type === 'period') return t.returns.periodHint('202106、2021Q2、2021');
     if (field.type === 'text' && field.max_length > 0 && codePoints(value) > field.max_length * 0.7) return t.moves.length(field.max_length);
     return '';
   }
 
-  const aside = field.code !== 'title' && (
+  const aside = field.code !== 'title' && field.type !== 'period' && (
     <Checkbox className={css.na ?? ''} checked={barred} aria-label={t.moves.notApplicableFor(name)} onChange={(event) => onChange(event.target.checked ? notApplicable : '')}>
       {t.moves.notApplicable}
     </Checkbox>

@@ -3,7 +3,7 @@ import { zh } from '@/i18n/zh';
 import { canonical, mistakeIn, type DeclaredField } from './declared';
 
 const field = (over: Partial<DeclaredField>): DeclaredField => ({
-  code: 'people', title: { zh: '人数', en: 'People' }, type: 'integer', required: false, confidential: false, options: [], min: '0', max: '100', max_length: 500, link: '', ...over,
+  code: 'people', title: { zh: '人数', en: 'People' }, type: 'integer', required: false, confidential: false, options: [], min: '0', max: '100', max_length: 500, link: '', filled_from: '', against: '', ...over,
 });
 const mistake = (over: Partial<DeclaredField>, value: string, required = false) => mistakeIn(field(over), value, required, '人数', zh);
 

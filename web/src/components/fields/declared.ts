@@ -7,7 +7,7 @@ import type { Messages } from '@/i18n/zh';
 export interface DeclaredField {
   code: string;
   title: LocalText;
-  /** text, integer, choice, day, node, link, flag */
+  /** text, integer, choice, day, node, link, flag, period */
   type: string;
   required: boolean;
   confidential: boolean;
@@ -18,6 +18,10 @@ export interface DeclaredField {
   max_length: number;
   /** Of a link: the register it leads to. */
   link: string;
+  /** The indicator whose figure the server fills in: nobody is asked. "" for none. */
+  filled_from: string;
+  /** The indicator that it is held against; "" for none. */
+  against: string;
 }
 
 /** Not applicable, which is neither zero nor empty. */

@@ -16,10 +16,10 @@ import { CommentsPanel } from './CommentsPanel';
 import { EntryHead } from './EntryHead';
 import { EvidencePanel } from './EvidencePanel';
 import { FieldsPanel } from './FieldsPanel';
-import { LinksPanel } from './LinksPanel';
 import { MoveInHand } from './MoveInHand';
 import { MovesPanel } from './MovesPanel';
 import { ReverseDialog } from './ReverseDialog';
+import { ThreadPanel } from './ThreadPanel';
 import { TimeLine } from './TimeLine';
 import css from './entry.module.css';
 
@@ -77,7 +77,7 @@ function Shown({ view }: { view: EntryView }) {
         <div className={css.main}>
           <FieldsPanel fields={view.fields} />
           <EvidencePanel evidence={view.evidence} />
-          <LinksPanel view={view} />
+          <ThreadPanel entry={record.entry} />
           <CommentsPanel entry={record.entry} comments={view.timeline.filter((row) => row.comment !== '')} may={view.may_comment} />
           <TimeLine rows={view.timeline.filter((row) => row.comment === '')} fields={view.fields} />
         </div>

@@ -19,6 +19,7 @@ import { RequestError } from '@/components/RequestError';
 import { today as chinaToday } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import { JointNodes } from './JointNodes';
+import { Rules } from './Rules';
 import css from './entry.module.css';
 
 interface NewEntry {
@@ -37,18 +38,20 @@ interface NewEntryFormProps {
   home: string;
   /** Fields filled already, by code. */
   given: Record<string, string>;
+  /** Begun elsewhere, at that node and with those fields: nothing remembered comes before them. */
+  begun: boolean;
 }
 
 /** What the register asks for, the required first. It begins where this account recorded last. */
-export function NewEntryForm({ declared, account, home, given }: NewEntryFormProps) {
+export function NewEntryForm({ declared, account, home, given, begun }: NewEntryFormProps) {
   const { t, pick } = useI18n();
   const { notification } = App.useApp();
   const navigate = useNavigate();
   const cache = useQueryClient();
   const today = chinaToday();
   const root = useRef<HTMLFormElement>(null);
-  const begin = (): NewEntry => ({ node: lastPlace(account)?.node ?? home, joint: [], day: today, fields: given, evidence: [], key: newKey() });
-  const kept = useKept(account, `new/${declared.campaign}/${declared.code}`, begin);
+  const begin = (): NewEntry => ({ node: (begun ? null : lastPlace(account)?.node) ?? home, joint: [], day: today, fields: given, evidence: [], key: newKey() });
+  const kept = useKept(account, `new/${declared.campaign}/${declared.code}${begun ? `/${home}/${given.period ?? ''}` : ''}`, begin);
   const { values, set } = kept;
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const [uploading, setUploading] = useState(false);
@@ -104,9 +107,10 @@ export function NewEntryForm({ declared, account, home, given }: NewEntryFormPro
     }
   };
 
+  const filled = declared.fields.filter((field) => field.filled_from !== '');
   const asked = (required: boolean) =>
     declared.fields
-      .filter((field) => field.required === required)
+      .filter((field) => field.required === required && field.filled_from === '')
       .map((field) => (
         <FieldInput
           key={field.code} form="new" field={field} required={field.required} campaign={declared.campaign} around={values.node === '' ? declared.campaign_node : values.node}
@@ -124,6 +128,8 @@ export function NewEntryForm({ declared, account, home, given }: NewEntryFormPro
           </Button>
         </p>
       )}
+      {filled.length > 0 && <p className={css.told}>{t.returns.filledNote(filled.map((field) => pick(field.title)).join('、'))}</p>}
+      <Rules declared={declared} />
       {asked(true)}
       <FieldRow id="new-node" label={t.entry.newNode} required error={mistakes.node}>
         <NodeSelect id="new-node" value={values.node} around={declared.campaign_node} placeholder={t.moves.pick} onChange={(node) => set('node', node)} />
@@ -133,9 +139,11 @@ export function NewEntryForm({ declared, account, home, given }: NewEntryFormPro
           <JointNodes id="new-joint" nodes={values.joint} around={values.node === '' ? declared.campaign_node : values.node} onChange={(joint) => set('joint', joint)} />
         </FieldRow>
       )}
-      <FieldRow id="new-day" label={t.entry.newDay} required hint={t.entry.newDayHelp} error={mistakes.day}>
-        <DayInput id="new-day" value={values.day} max={today} invalid={mistakes.day !== undefined} describedBy="new-day-hint" onChange={(day) => set('day', day)} />
-      </FieldRow>
+      {!declared.filing && (
+        <FieldRow id="new-day" label={t.entry.newDay} required hint={t.entry.newDayHelp} error={mistakes.day}>
+          <DayInput id="new-day" value={values.day} max={today} invalid={mistakes.day !== undefined} describedBy="new-day-hint" onChange={(day) => set('day', day)} />
+        </FieldRow>
+      )}
       {asked(false)}
       <FieldRow
         id="new-evidence" label={declared.opens_with_evidence ? t.moves.evidence : `${t.moves.evidence}（${t.moves.optional}）`} required={declared.opens_with_evidence}

@@ -28,7 +28,10 @@ export default function NewEntryPage() {
         <Link to="/entries/new?choose">{t.entry.minuteOther}</Link>
       </PageHead>
       <Panel>
-        <NewEntryForm key={`${campaign} ${register}`} declared={declared.data} account={account} home={home} given={given} />
+        <NewEntryForm
+          key={`${campaign} ${register} ${search.toString()}`} declared={declared.data} account={account} home={search.get('lead') ?? home}
+          given={given} begun={search.size > 0}
+        />
       </Panel>
     </>
   );

@@ -6,7 +6,7 @@ import { useI18n } from '@/i18n';
 import { Cell } from './Cell';
 import type { Column } from './columns';
 import { GroupHead } from './GroupHead';
-import { gridStep, type Place } from './gridKeys';
+import { gridStep, type Place } from '@/components/gridKeys';
 import { windowOf, type Arrangement } from './rows';
 import type { Selection } from './selection';
 import { readSort } from './view';

@@ -1,7 +1,8 @@
 import type { ListReply, RegisterForm } from '@/api/lists';
+import { SavedFilters } from '@/components/SavedFilters';
+import { useI18n } from '@/i18n';
 import type { Column } from './columns';
 import { FilterButton } from './FilterBar';
-import { SavedFilters } from './SavedFilters';
 import { SearchBox } from './SearchBox';
 import { ColumnsButton, GroupSelect } from './ViewMenus';
 import { writeView, type ListView, type ViewKey } from './view';
@@ -22,13 +23,14 @@ interface ToolbarProps {
 
 /** Search, filters, kept views, grouping, columns. */
 export function Toolbar({ form, view, head, change, columns, chosen, counted, narrow, onColumns, onApply }: ToolbarProps) {
+  const { t } = useI18n();
   return (
     <div className={css.toolbar} role="search">
       <div className={css.search}>
         <SearchBox value={view.text ?? ''} onSearch={(text) => change({ text })} />
       </div>
       <FilterButton form={form} view={view} head={head} change={change} />
-      <SavedFilters campaign={form.campaign} register={form.code} query={writeView(view)} onApply={onApply} />
+      <SavedFilters campaign={form.campaign} register={form.code} words={t.lists} query={writeView(view)} onApply={onApply} />
       {!narrow && (
         <>
           <GroupSelect form={form} counted={counted} view={view} onChange={(group) => change({ group })} />

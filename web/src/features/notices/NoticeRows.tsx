@@ -4,7 +4,10 @@ import { formatInstant } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './notices.module.css';
 
-const addressOf = (notice: NoticeView) => (notice.entry === '' ? `/editions/${notice.campaign}/${notice.register_code}` : `/entries/${notice.entry}`);
+function addressOf(notice: NoticeView): string {
+  if (notice.entry !== '') return `/entries/${notice.entry}`;
+  return `/${notice.kind === 'edition' ? 'editions' : 'returns'}/${notice.campaign}/${notice.register_code}`;
+}
 
 interface NoticeRowsProps {
   rows: readonly NoticeView[];

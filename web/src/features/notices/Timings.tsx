@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { useI18n } from '@/i18n';
 import css from './notices.module.css';
 
-const kinds = ['waiting', 'returned', 'reopened', 'commented', 'due-soon', 'late', 'edition'] as const;
+const kinds = ['waiting', 'returned', 'reopened', 'commented', 'due-soon', 'late', 'edition', 'return-open', 'return-late', 'unexplained'] as const;
 const timings = ['now', 'daily', 'weekly', 'never'] as const;
 
 interface TimingsProps {

@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import type { FigureRow } from '@/api/client';
 import { campaigns, figures } from '@/api/queries';
 import { EmptyNote } from '@/components/EmptyNote';
@@ -35,7 +36,11 @@ function Overview({ campaigns: known }: { campaigns: readonly [OwnCampaign, ...O
 
   return (
     <>
-      <h1 className={css.title}>{pick(scope.campaign.title)}</h1>
+      <div className={css.titleLine}>
+        <h1 className={css.title}>{pick(scope.campaign.title)}</h1>
+        {scope.campaign.score_cards.length > 0 && <Link to={`/score-card?c=${scope.campaign.code}`}>{t.overview.scoreCard}</Link>}
+        <Link to={`/pivot?c=${scope.campaign.code}`}>{t.app.pivot}</Link>
+      </div>
       <ScopeBar campaigns={known} scope={scope} change={change} to={to} />
       {error && <RequestError error={error} onRetry={retry} />}
       {scope.campaign.indicators.length === 0 && <EmptyNote title={t.overview.noIndicator} help={t.overview.noIndicatorHelp} />}

@@ -1,7 +1,6 @@
-import { SettingOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Popover, Segmented, Select } from 'antd';
-import dayjs from 'dayjs';
-import type { Campaign, TreeChoice } from '@/api/client';
+import { Select } from 'antd';
+import type { Campaign } from '@/api/client';
+import { BasisButton } from '@/components/BasisButton';
 import { NodePath } from '@/components/NodePath';
 import { NodeSelect } from '@/components/NodeSelect';
 import { PeriodPicker } from '@/components/PeriodPicker';
@@ -42,51 +41,9 @@ export function ScopeBar({ campaigns, scope, change, to }: ScopeBarProps) {
           <label htmlFor="period">{t.scope.period}</label>
           <PeriodPicker id="period" value={scope.period} campaignPeriod={scope.campaign.period} onChange={(period) => change({ period })} />
         </div>
-        <BasisButton scope={scope} change={change} />
+        <BasisButton basis={scope} onChange={change} />
       </div>
       <NodePath code={scope.node} to={(node) => to({ node })} />
     </section>
-  );
-}
-
-function BasisButton({ scope, change }: Pick<ScopeBarProps, 'scope' | 'change'>) {
-  const { t } = useI18n();
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(scope.asOf)?.[0];
-  const special = scope.asOf !== '' || scope.tree !== 'then';
-  const panel = (
-    <div className={css.basis}>
-      <div>
-        <div id="basis-tree">{t.scope.tree}</div>
-        <Segmented<TreeChoice>
-          aria-labelledby="basis-tree"
-          value={scope.tree}
-          options={[
-            { value: 'then', label: t.scope.treeThen },
-            { value: 'now', label: t.scope.treeNow },
-          ]}
-          onChange={(tree) => change({ tree })}
-        />
-        <p>{t.scope.treeHelp}</p>
-      </div>
-      <div>
-        <label htmlFor="basis-as-of">{t.scope.asOf}</label>
-        <div>
-          <DatePicker
-            id="basis-as-of"
-            value={day ? dayjs(day) : null}
-            placeholder={scope.asOf !== '' && !day ? t.scope.asOfSequence(scope.asOf) : t.scope.asOfLatest}
-            onChange={(picked) => change({ asOf: picked ? `${picked.format('YYYY-MM-DD')}T23:59:59+08:00` : '' })}
-          />
-        </div>
-        <p>{t.scope.asOfHelp}</p>
-      </div>
-    </div>
-  );
-  return (
-    <Popover trigger="click" placement="bottomRight" content={panel}>
-      <Button icon={<SettingOutlined aria-hidden />} type={special ? 'primary' : 'default'} aria-haspopup="dialog" className={css.basisButton ?? ''}>
-        {t.scope.basis}
-      </Button>
-    </Popover>
   );
 }

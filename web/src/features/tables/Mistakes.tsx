@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import type { TableMistake } from '@/api/tables';
 import { formatNumber } from '@/format/number';
 import { useI18n } from '@/i18n';
-import { mistakesCsv, saveAs } from './save';
+import { saveAs } from '@/components/saveAs';
+import { mistakesCsv } from './save';
 import css from './tables.module.css';
 
 const shownAtOnce = 200;

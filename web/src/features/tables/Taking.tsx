@@ -7,7 +7,7 @@ import { getExport, getTemplate, type NamedRegister } from '@/api/tables';
 import { Panel } from '@/components/PageHead';
 import { RequestError } from '@/components/RequestError';
 import { useI18n } from '@/i18n';
-import { saveAs } from './save';
+import { saveAs } from '@/components/saveAs';
 import css from './tables.module.css';
 
 interface TakingProps {

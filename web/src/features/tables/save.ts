@@ -3,15 +3,6 @@
 import type { TableMistake } from '@/api/tables';
 import type { Messages } from '@/i18n/zh';
 
-export function saveAs(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // Once the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 /** Quoted for CSV; what a spreadsheet would take for a formula begins with an apostrophe. */
 export function csvField(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

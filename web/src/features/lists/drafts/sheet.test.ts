@@ -4,11 +4,11 @@ import { zh } from '@/i18n/zh';
 import { checkSheet, draftColumns, pasted, readCell, readTable, type DraftRow } from './sheet';
 
 const field = (code: string, type: string, more: object = {}) => ({
-  code, type, title: { zh: code, en: code }, required: false, confidential: false, options: [] as string[], min: '', max: '', max_length: 0, link: '', ...more,
+  code, type, title: { zh: code, en: code }, required: false, confidential: false, options: [] as string[], min: '', max: '', max_length: 0, link: '', filled_from: '', against: '', ...more,
 });
 const form: RegisterForm = {
   campaign: 'c', campaign_title: { zh: '', en: '' }, campaign_node: '0', code: 'problem', title: { zh: '问题', en: '' }, number: '{n}', measure_word: '个',
-  category_field: '', joint: true, is_return: false, has_editions: false, opens_with_evidence: false, states: [], moves: [], may_open: true,
+  category_field: '', joint: true, is_return: false, has_editions: false, opens_with_evidence: false, states: [], moves: [], rules: [], may_open: true,
   fields: [
     field('标题', 'text', { required: true, max_length: 5 }),
     field('类别', 'choice', { options: ['甲类', '乙类'] }),

@@ -3,21 +3,30 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { removeFilter, savedFilters, saveFilter } from '@/api/lists';
-import { RequestError } from '@/components/RequestError';
-import { useI18n } from '@/i18n';
-import css from './lists.module.css';
+import { RequestError } from './RequestError';
+import css from './SavedFilters.module.css';
+
+/** How this kind of view is called. */
+export interface SavedWords {
+  saved: string;
+  noSaved: string;
+  saveName: string;
+  save: string;
+  dropSaved: (name: string) => string;
+}
 
 interface SavedFiltersProps {
   campaign: string;
+  /** Of lists; `pivotViews` for views of the pivot. */
   register: string;
+  words: SavedWords;
   /** The view as an address. */
   query: string;
   onApply: (query: string) => void;
 }
 
 /** Views that the account keeps under a name: apply, save this one, drop. */
-export function SavedFilters({ campaign, register, query, onApply }: SavedFiltersProps) {
-  const { t } = useI18n();
+export function SavedFilters({ campaign, register, words, query, onApply }: SavedFiltersProps) {
   const cache = useQueryClient();
   const kept = useQuery(savedFilters(campaign, register));
   const [name, setName] = useState('');
@@ -30,8 +39,8 @@ export function SavedFilters({ campaign, register, query, onApply }: SavedFilter
   const current = filters.find((one) => one.query === query);
   const error = save.error ?? remove.error ?? kept.error;
   const panel = (
-    <div className={css.saved} role="dialog" aria-label={t.lists.saved}>
-      {filters.length === 0 && <p className={css.faint}>{t.lists.noSaved}</p>}
+    <div className={css.saved} role="dialog" aria-label={words.saved}>
+      {filters.length === 0 && <p className={css.none}>{words.noSaved}</p>}
       <ul>
         {filters.map((filter) => (
           <li key={filter.name}>
@@ -44,7 +53,7 @@ export function SavedFilters({ campaign, register, query, onApply }: SavedFilter
             >
               {filter.name}
             </button>
-            <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t.lists.dropSaved(filter.name)} onClick={() => remove.mutate(filter)} />
+            <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={words.dropSaved(filter.name)} onClick={() => remove.mutate(filter)} />
           </li>
         ))}
       </ul>
@@ -56,9 +65,9 @@ export function SavedFilters({ campaign, register, query, onApply }: SavedFilter
           setName('');
         }}
       >
-        <Input value={name} maxLength={40} aria-label={t.lists.saveName} placeholder={t.lists.saveName} onChange={(event) => setName(event.target.value)} />
+        <Input value={name} maxLength={40} aria-label={words.saveName} placeholder={words.saveName} onChange={(event) => setName(event.target.value)} />
         <Button htmlType="submit" type="primary" loading={save.isPending} disabled={name.trim() === ''}>
-          {t.lists.save}
+          {words.save}
         </Button>
       </form>
       {error && <RequestError error={error} />}
@@ -67,7 +76,7 @@ export function SavedFilters({ campaign, register, query, onApply }: SavedFilter
   return (
     <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} content={panel}>
       <Button icon={current ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />} aria-haspopup="dialog">
-        {current?.name ?? t.lists.saved}
+        {current?.name ?? words.saved}
       </Button>
     </Popover>
   );
