@@ -46,8 +46,11 @@ struct RegisterView {
     LocalText title;
     std::string measure_word;
     std::vector<StateView> states;
+    /// "people" for lists of who leads, works and guides; "gatherings" for meetings and visits;
+    /// "" for others
+    std::string purpose;
 };
-BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states))
+BOOST_DESCRIBE_STRUCT(RegisterView, (), (code, title, measure_word, states, purpose))
 
 struct ScoreGroupView {
     std::string code;
@@ -73,10 +76,12 @@ struct CampaignView {
     std::string period;  ///< "20210301_20210815"
     std::vector<RegisterView> registers;
     std::vector<IndicatorView> indicators;
+    std::vector<std::string> plan;  ///< Registers of its plan, from the top
     std::vector<ScoreCardView> score_cards;
 };
 BOOST_DESCRIBE_STRUCT(CampaignView, (),
-                      (code, title, node, node_name, period, registers, indicators, score_cards))
+                      (code, title, node, node_name, period, registers, indicators, plan,
+                       score_cards))
 
 struct NodeView {
     std::string code;

@@ -1,5 +1,8 @@
 // The campaigns of the ledger, with their registers and indicators.
 
+#include <algorithm>
+#include <array>
+
 #include "app/asking.h"
 #include "app/ledger_queries.h"
 
@@ -33,11 +36,23 @@ IndicatorView indicator_view(const ledger::Campaign& campaign, const ledger::Ind
             .phrases = indicator.phrases};
 }
 
+// Fields that say what a register is for: docs/formats/campaign.md.
+constexpr std::array<std::string_view, 2> kOfPeople{"post", "members"};
+constexpr std::string_view kPresent = "present";
+
+std::string_view purpose_of(const ledger::Register& reg) {
+    if (reg.field(kPresent) != nullptr) return "gatherings";
+    const bool people = std::ranges::any_of(
+        kOfPeople, [&](std::string_view code) { return reg.field(code) != nullptr; });
+    return people ? "people" : "";
+}
+
 RegisterView register_view(const ledger::Register& reg) {
     RegisterView view{.code = reg.code,
                       .title = local(reg.title),
                       .measure_word = reg.measure_word,
-                      .states = {}};
+                      .states = {},
+                      .purpose = std::string(purpose_of(reg))};
     for (const auto& state : reg.states) {
         view.states.push_back({.code = state.code, .title = local(state.title)});
     }
@@ -73,6 +88,7 @@ base::Result<std::vector<CampaignView>> LedgerQueries::campaigns() {
                          .period = campaign.period.to_string(),
                          .registers = {},
                          .indicators = {},
+                         .plan = campaign.plan,
                          .score_cards = {}};
         if (const auto id = tree->find(campaign.node)) one.node_name = tree->node(*id).name;
         for (const auto& reg : campaign.registers) one.registers.push_back(register_view(reg));

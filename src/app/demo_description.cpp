@@ -210,6 +210,7 @@ Reader::Handlers Reader::field_handlers(DemoField& out) {
                           [this](const N& n) {
                               if (!flag(n)) mistake(n, "link", "true");
                           })},
+            {"through", rule(DemoFieldRule::kThrough, written)},
             {"follow", rule(DemoFieldRule::kLink, [this, &out](const N& n) {
                  out.follow = true;
                  out.range = range(n);
@@ -234,6 +235,13 @@ void Reader::check_field(const DemoField& field, const YAML::Node& node,
     if (field.rule == DemoFieldRule::kLink && declared->link.empty()) {
         mistake(node, fmt::format("{} is no link", field.code), "a field of type link");
     }
+    if (field.rule == DemoFieldRule::kThrough && !field.texts.empty()) {
+        const auto* other = reg.field(field.texts[0]);
+        if (other == nullptr || other->type != ledger::FieldType::kLink) {
+            mistake(node, fmt::format("{} through \"{}\"", field.code, field.texts[0]),
+                    "a field of type link");
+        }
+    }
 }
 
 DemoField Reader::field(const std::string& code, const YAML::Node& node,
@@ -241,12 +249,12 @@ DemoField Reader::field(const std::string& code, const YAML::Node& node,
     DemoField out{.code = code, .texts = {}, .options = {}, .range = {}};
     mapping(node, field_handlers(out));
     if (reg != nullptr) check_field(out, node, *reg);
-    const std::size_t needed = out.rule == DemoFieldRule::kDifference ? 2
-                               : out.rule == DemoFieldRule::kShareOf ||
-                                       out.rule == DemoFieldRule::kValue ||
-                                       out.rule == DemoFieldRule::kText
-                                   ? 1
-                                   : 0;
+    const std::size_t needed =
+        out.rule == DemoFieldRule::kDifference ? 2
+        : out.rule == DemoFieldRule::kShareOf || out.rule == DemoFieldRule::kValue ||
+                out.rule == DemoFieldRule::kThrough || out.rule == DemoFieldRule::kText
+            ? 1
+            : 0;
     if (out.texts.size() < needed) mistake(node, code, fmt::format("{} texts", needed));
     if (out.spread < 0 || out.spread > 95) mistake(node, "spread", "0 to 95");
     if (out.total < 0) mistake(node, "negative", "a number from 0");
@@ -351,7 +359,11 @@ Reader::Handlers Reader::batch_handlers(DemoBatch& out, const ledger::Register* 
         {"register", [&](const N& n) { out.register_code = text(n); }},
         {"count", [&](const N& n) { out.count = number(n); }},
         {"items", [&](const N& n) { out.items = texts(n); }},
-        {"each", [&](const N& n) { out.each = flag(n); }},
+        {"each",
+         [&](const N& n) {
+             out.each_followed = n.IsScalar() && n.Scalar() == "followed";
+             out.each = out.each_followed || flag(n);
+         }},
         {"distinct", [&](const N& n) { out.distinct = flag(n); }},
         {"where", [&](const N& n) { out.where = list(n, [&](const N& i) { return place(i); }); }},
         {"weights",
@@ -415,6 +427,9 @@ DemoBatch Reader::batch(const YAML::Node& node) {
         int(out.count.has_value()) + int(!out.items.empty()) + int(out.each) + int(out.returns());
     if (sizes != 1) mistake(node, "size", "exactly one of count, items, each, every");
     if (out.count && *out.count < 1) mistake(node, "count", "a number from 1");
+    if (out.each_followed && std::ranges::none_of(out.fields, &DemoField::follow)) {
+        mistake(node, "each: followed", "a field with follow: [0, 3]");
+    }
     if (out.where.empty()) {
         out.at_target = true;
         out.where.push_back({.nodes = {campaign_.node}, .kind = {}, .under = {}});

@@ -36,6 +36,7 @@ enum class DemoFieldRule : std::uint8_t {
     kDifference,  ///< one field minus another
     kText,        ///< a pattern
     kLink,        ///< an entry of an earlier batch
+    kThrough,     ///< what the entry linked to by another field has in this one
 };
 
 struct DemoField {
@@ -77,6 +78,7 @@ struct DemoBatch {
     std::optional<std::int64_t> count;
     std::vector<std::string> items;  ///< Titles, one entry each.
     bool each = false;               ///< One entry per node.
+    bool each_followed = false;      ///< One entry per node for every entry that is followed.
     bool distinct = false;           ///< No node twice.
     std::vector<DemoPlace> where;
     bool at_target = false;  ///< No `where`: followers are where their targets are.

@@ -80,6 +80,7 @@ base::Result<DemoMaker::Work> DemoMaker::prepare(const DemoBatch& batch) {
     work.count = batch.each            ? work.places.all().size()
                  : batch.items.empty() ? static_cast<std::size_t>(batch.count.value_or(0))
                                        : batch.items.size();
+    if (batch.each_followed) DZ_TRY_VOID(pair_up(work));
     if (batch.joint_percent > 0 && !reg->joint) {
         return fail(ErrorCode::kInvalidCampaign,
                     fmt::format("register {} has no joint nodes", reg->code));
@@ -104,8 +105,41 @@ MadeEntry DemoMaker::blank(Work& work, base::NodeId node, base::Day day) {
     return made;
 }
 
+/// What the batch follows by a field; empty if it has no such field.
+base::Result<std::vector<std::size_t>> DemoMaker::followed(Work& work) const {
+    const auto follow = std::ranges::find_if(work.batch.fields, &DemoField::follow);
+    if (follow == work.batch.fields.end()) return std::vector<std::size_t>{};
+    const auto found = latest_of_register_.find(work.reg.field(follow->code)->link);
+    if (found == latest_of_register_.end() || found->second.empty()) {
+        return fail(ErrorCode::kInvalidCampaign, "follows a register still empty");
+    }
+    return found->second;
+}
+
+/// Every entry that is followed with every node: with those below its own node where there are
+/// any, as a city hands on to its counties; else with all of them.
+base::Status DemoMaker::pair_up(Work& work) {
+    const auto nodes = work.places.all();
+    DZ_TRY(const auto targets, followed(work));
+    for (const auto target : targets) {
+        const auto there = node_of(entries_[target]);
+        std::vector<base::NodeId> chosen;
+        std::ranges::copy_if(nodes, std::back_inserter(chosen), [&](base::NodeId node) {
+            return node != there && tree_.contains(there, node);
+        });
+        for (const auto node : chosen.empty() ? nodes : chosen)
+            work.pairs.emplace_back(node, target);
+    }
+    work.count = work.pairs.size();
+    return {};
+}
+
 std::vector<base::NodeId> DemoMaker::nodes_for(Work& work) {
     std::vector<base::NodeId> nodes;
+    if (work.batch.each_followed) {
+        for (const auto& [node, target] : work.pairs) nodes.push_back(node);
+        return nodes;
+    }
     if (work.batch.each || work.batch.distinct) {
         nodes = work.places.all();
         if (work.batch.distinct) {
@@ -133,9 +167,9 @@ base::Status DemoMaker::open_entries(Work& work) {
     const auto follow = std::ranges::find_if(work.batch.fields,
                                              [](const DemoField& field) { return field.follow; });
     std::vector<std::size_t> targets;
-    if (follow != work.batch.fields.end()) {
-        const auto& all = latest_of_register_[work.reg.field(follow->code)->link];
-        if (all.empty()) return fail(ErrorCode::kInvalidCampaign, "follows a register still empty");
+    for (const auto& [node, target] : work.pairs) targets.push_back(target);
+    if (follow != work.batch.fields.end() && targets.empty()) {
+        DZ_TRY(const auto all, followed(work));
         // Round by round, so that each target has its share of followers.
         for (std::size_t i = 0; i < work.count; ++i) targets.push_back(all[i % all.size()]);
         std::ranges::sort(targets);
@@ -153,6 +187,7 @@ base::Status DemoMaker::open_entries(Work& work) {
         auto made = blank(work, node, std::max(day, target.open.day));
         made.recorded_at = std::max(made.recorded_at, {target.recorded_at.value + 60'000'000});
         made.links[follow->code] = targets[i];
+        made.follows = targets[i];
         entries_.push_back(std::move(made));
     }
     return {};
@@ -233,6 +268,8 @@ base::Status DemoMaker::fill_field(Work& work, const DemoField& field) {
     for (std::size_t i = 0; i < work.count; ++i) {
         if (field.rule == DemoFieldRule::kLink) {
             DZ_TRY_VOID(link(work, field, entry(i)));
+        } else if (field.rule == DemoFieldRule::kThrough) {
+            DZ_TRY_VOID(link_through(field, entry(i)));
         } else {
             DZ_TRY(entry(i).open.fields[field.code], single_value(work, field, entry(i), i));
         }
@@ -298,6 +335,20 @@ base::Status DemoMaker::link(Work& work, const DemoField& field, MadeEntry& entr
     return {};
 }
 
+base::Status DemoMaker::link_through(const DemoField& field, MadeEntry& entry) const {
+    const auto by = entry.links.find(field.texts[0]);
+    if (by == entry.links.end()) {
+        return fail(ErrorCode::kInvalidCampaign, field.code + " through " + field.texts[0]);
+    }
+    const MadeEntry& other = entries_[by->second];
+    if (const auto link = other.links.find(field.code); link != other.links.end()) {
+        entry.links[field.code] = link->second;
+    } else if (const auto it = other.open.fields.find(field.code); it != other.open.fields.end()) {
+        entry.open.fields[field.code] = it->second;
+    }
+    return {};
+}
+
 DemoValues DemoMaker::values(const MadeEntry& entry, std::size_t index) const {
     const auto id = node_of(entry);
     const auto top = *tree_.find(campaign_.node);
@@ -317,6 +368,12 @@ DemoValues DemoMaker::values(const MadeEntry& entry, std::size_t index) const {
                    {"day", fmt::format("{}日", ymd.day)},
                    {"n", std::to_string(index + 1)}};
     for (const auto& [code, value] : entry.open.fields) out.emplace(code, value);
+    const auto* origin = &entry;
+    while (origin->follows) origin = &entries_[*origin->follows];
+    if (origin != &entry) {
+        const auto title = origin->open.fields.find("title");
+        out.emplace("origin", title == origin->open.fields.end() ? "" : title->second);
+    }
     return out;
 }
 

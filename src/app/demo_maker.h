@@ -27,6 +27,7 @@ struct MadeEntry {
     ledger::OpenEntry open;
     base::InstantUs recorded_at;
     std::map<std::string, std::size_t> links;
+    std::optional<std::size_t> follows;  ///< Place of the entry that it follows.
     std::vector<MadeMove> moves;
 };
 
@@ -53,10 +54,14 @@ private:
         DemoPlaces places;
         std::size_t count = 0;
         std::size_t first = 0;  ///< Place of its first entry in entries_.
+        /// The nodes and what is followed there, one for each entry, of `each: followed`.
+        std::vector<std::pair<base::NodeId, std::size_t>> pairs{};
     };
 
     base::Result<Work> prepare(const DemoBatch& batch);
+    base::Status pair_up(Work& work);
     base::Status open_entries(Work& work);
+    base::Result<std::vector<std::size_t>> followed(Work& work) const;
     base::Status open_returns(Work& work);
     std::vector<base::NodeId> nodes_for(Work& work);
     MadeEntry blank(Work& work, base::NodeId node, base::Day day);
@@ -66,6 +71,8 @@ private:
     base::Result<std::string> single_value(Work& work, const DemoField& field,
                                            const MadeEntry& entry, std::size_t index);
     base::Status link(Work& work, const DemoField& field, MadeEntry& entry);
+    base::Status link_through(const DemoField& field, MadeEntry& entry) const;
+    std::vector<std::uint64_t> paces(Work& work) const;
     base::Status write_texts(Work& work);
     base::Status write_title(Work& work, MadeEntry& entry, std::size_t index);
     base::Status write_evidence(Work& work, MadeEntry& entry);

@@ -31,6 +31,26 @@ std::string DemoMaker::acting_node(const MadeEntry& entry, std::string_view acto
     return tree_.node(above ? tree_.parent(id).value_or(id) : id).code;
 }
 
+/// Of `each: followed`: how much later than its turn each entry is, since some nodes are slower
+/// than others, and all below a node like it. Nothing for other batches.
+std::vector<std::uint64_t> DemoMaker::paces(Work& work) const {
+    std::vector<std::uint64_t> paces(work.count, 0);
+    std::map<base::NodeId, std::uint64_t> of_node;
+    const auto top = *tree_.find(campaign_.node);
+    for (std::size_t i = 0; i < work.pairs.size(); ++i) {
+        auto node = work.pairs[i].first;
+        auto above = tree_.parent(node);
+        while (above && *above != top && tree_.contains(top, *above)) {
+            node = *above;
+            above = tree_.parent(node);
+        }
+        const auto [it, first] = of_node.try_emplace(node, 0);
+        if (first) it->second = work.random.below(work.count / 2 + 1);
+        paces[i] = it->second;
+    }
+    return paces;
+}
+
 base::Status DemoMaker::walk_paths(Work& work) {
     if (work.batch.paths.empty()) return {};
     std::int64_t counted = 0;
@@ -44,8 +64,12 @@ base::Status DemoMaker::walk_paths(Work& work) {
     }
     // The first path gets the earlier entries, with some give and take, as in life.
     std::vector<std::pair<std::uint64_t, std::size_t>> order;
+    const auto later = paces(work);
     for (std::size_t i = 0; i < work.count; ++i) {
-        order.emplace_back(i + work.random.below(work.count / 4 + 1), i);
+        // What is broken down goes on everywhere at once, not one task after the other.
+        const std::size_t turn = work.pairs.empty() ? i : i / 4;
+        const std::size_t give = work.pairs.empty() ? work.count / 4 : work.count / 2;
+        order.emplace_back(turn + later[i] + work.random.below(give + 1), i);
     }
     std::ranges::stable_sort(order, {}, &std::pair<std::uint64_t, std::size_t>::first);
     auto next = order.begin();

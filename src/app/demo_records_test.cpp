@@ -60,6 +60,34 @@ TEST(DemoRecords, MakesTheSameCommandsTwice) {
     }
 }
 
+TEST(DemoRecords, BreakEveryTaskOfThePlanDownToEveryCityAndCounty) {
+    const auto& commands = played("hlj-service-2021").commands;
+    std::map<std::string, const ledger::OpenEntry*> measures;
+    std::map<std::string, std::set<std::string>> cities;    // By task
+    std::map<std::string, std::set<std::string>> counties;  // By task
+    std::size_t number = 0;
+    for (const auto& command : commands) {
+        const auto* open = std::get_if<ledger::OpenEntry>(&command.command);
+        if (open == nullptr || open->register_code != "plan_measure") continue;
+        measures["落实〔2021〕" + std::to_string(++number) + "号"] = open;
+        const auto& task = open->fields.at("task");
+        const auto refines = open->fields.find("refines");
+        if (refines == open->fields.end()) {
+            cities[task].insert(open->node);
+            continue;
+        }
+        counties[task].insert(open->node);
+        const auto* above = measures.at(refines->second);
+        EXPECT_EQ(above->fields.at("task"), task);
+        EXPECT_EQ(above->node.substr(0, 4), open->node.substr(0, 4));
+        EXPECT_LE(above->day, open->day);
+    }
+    ASSERT_EQ(cities.size(), 30U);
+    EXPECT_EQ(measures.size(), 30U * (13U + 126U));
+    for (const auto& [task, nodes] : cities) EXPECT_EQ(nodes.size(), 13U) << task;
+    for (const auto& [task, nodes] : counties) EXPECT_EQ(nodes.size(), 126U) << task;
+}
+
 TEST(DemoRecords, IsWrittenDownInOrderAndAfterItHappened) {
     for (const auto& code : kCampaigns) {
         base::InstantUs before{0};

@@ -19,6 +19,7 @@
 #include "app/lists.h"
 #include "app/mine.h"
 #include "app/notices.h"
+#include "app/plans.h"
 #include "app/queries.h"
 #include "app/returns.h"
 #include "app/saved_filters.h"
@@ -79,6 +80,7 @@ struct UseCases {
     app::Returns* returns = nullptr;
     app::SavedFilters* filters = nullptr;
     app::Mine* mine = nullptr;
+    app::Plans* plans = nullptr;
     app::Notices* notices = nullptr;
     app::Uploads* uploads = nullptr;
     app::Tables* tables = nullptr;

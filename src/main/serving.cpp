@@ -9,12 +9,14 @@
 #include "app/ledger_entries.h"
 #include "app/ledger_lists.h"
 #include "app/ledger_mine.h"
+#include "app/ledger_plans.h"
 #include "app/ledger_queries.h"
 #include "app/ledger_returns.h"
 #include "app/ledger_sign_in.h"
 #include "app/ledger_sign_on.h"
 #include "app/ledger_tables.h"
 #include "app/uploads.h"
+#include "documents/weasyprint.h"
 #include "main/notice_work.h"
 #include "main/provider.h"
 #include "main/secrets.h"
@@ -70,7 +72,8 @@ public:
           filters_(*stores_.filters),
           tables_(workspace, writer_, clock_),
           audit_(workspace),
-          mine_(workspace, clock_, near_until()) {}
+          mine_(workspace, clock_, near_until()),
+          plans_(workspace, clock_, queries_, printer_) {}
 
     base::Status start(const std::filesystem::path& folder) {
         DZ_TRY(sign_in_, app::LedgerSignIn::create(workspace_, *stores_.secrets, sessions_, clock_,
@@ -106,6 +109,7 @@ public:
                 .returns = &returns_,
                 .filters = &filters_,
                 .mine = &mine_,
+                .plans = &plans_,
                 .notices = &notices_->inbox(),
                 .uploads = &uploads_,
                 .tables = &tables_,
@@ -144,6 +148,8 @@ private:
     app::LedgerTables tables_;
     app::LedgerAudit audit_;
     app::LedgerMine mine_;
+    documents::WeasyPrint printer_;
+    app::LedgerPlans plans_;
     std::unique_ptr<app::LedgerSignIn> sign_in_;
     std::unique_ptr<people::SignOn> provider_;
     std::unique_ptr<app::LedgerSignOn> sign_on_;

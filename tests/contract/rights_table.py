@@ -280,6 +280,20 @@ ROWS = {
     "POST /api/v1/filters/removal": Row(WORKING, lambda *_: sends("/api/v1/filters/removal", {
         "campaign": "gs-theme-2023", "register_code": "problem", "name": "没有的"})),
 
+    # Plans: what lies in reach, at a node in reach.
+    "GET /api/v1/plans/{campaign}/board": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/plans/hlj-service-2021/board?ou={place}"),
+        WORKING, OUT_OF_REACH),
+    "GET /api/v1/plans/{campaign}/timeline": Row(
+        WORKING, lambda _, place: Ask(f"/api/v1/plans/hlj-service-2021/timeline?by=node&ou={place}"),
+        WORKING, OUT_OF_REACH),
+    "GET /api/v1/plans/{campaign}/items": Row(WORKING, simply("/api/v1/plans/hlj-service-2021/items")),
+    "GET /api/v1/plans/{campaign}/items/{entry}": Row(
+        WORKING, simply("/api/v1/plans/hlj-service-2021/items/1"), at=NOBODY, hidden=NOT_THERE),
+    # Not printed here: a page takes seconds. Its reach is that of the board, by the same code.
+    "GET /api/v1/plans/{campaign}/wall.pdf": Row(
+        WORKING, simply("/api/v1/plans/hlj-service-2021/wall.pdf?paper=A5")),
+
     # Files and tables.
     "POST /api/v1/files": Row(ACTING, lambda *_: octets("/api/v1/files?name=a.txt", "核实情况。".encode())),
     "GET /api/v1/files/{digest}": Row(

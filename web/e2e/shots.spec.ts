@@ -149,6 +149,15 @@ test('what an office sees', async ({ page }) => {
   await take(page, 'guide/tables');
 });
 
+test('a plan, along time and on the wall', async ({ page }) => {
+  await visit(page, 'hlj-office', '/wall/hlj-service-2021', '挂图作战');
+  await expect(page.getByText('打击防范守平安').first()).toBeVisible();
+  await take(page, 'guide/wall');
+  await page.goto('/plan/hlj-service-2021?tab=timeline');
+  await expect(page.getByRole('img', { name: '进度时间表' })).toBeVisible();
+  await take(page, 'guide/plan-timeline');
+});
+
 test('who filed what, and a statement of account', async ({ page }) => {
   await visit(page, 'hlj-office', '/returns/hlj-service-2021/statement', '对账单');
   await expect(page.getByRole('row').nth(1)).toBeVisible();

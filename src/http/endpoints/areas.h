@@ -17,6 +17,7 @@ std::vector<Endpoint> sign_on_endpoints();    ///< Signing on through another sy
 std::vector<Endpoint> account_endpoints();    ///< Accounts, roles, the security log
 std::vector<Endpoint> return_endpoints();     ///< Returns, statements of account, burden
 std::vector<Endpoint> list_endpoints();       ///< Lists of entries, what registers declare
+std::vector<Endpoint> plan_endpoints();       ///< Board, time line and tree of a plan
 std::vector<Endpoint> notice_endpoints();     ///< My page, inbox, preferences
 std::vector<Endpoint> file_endpoints();       ///< Files of evidence up and down
 std::vector<Endpoint> table_endpoints();      ///< Registers as tables, in and out

@@ -9,6 +9,7 @@ import {
   CalendarOutlined,
   FileSearchOutlined,
   HomeOutlined,
+  PartitionOutlined,
   ReconciliationOutlined,
   TableOutlined,
   TeamOutlined,
@@ -31,6 +32,7 @@ const working: readonly Role[] = ['reader', 'recorder', 'owner', 'reviewer', 'in
 const mine: Place = { to: '/', label: (t) => t.app.mine, Icon: HomeOutlined, roles: working };
 const lists: Place = { to: '/lists', label: (t) => t.app.lists, Icon: AppstoreOutlined, roles: working };
 const overview: Place = { to: '/overview', label: (t) => t.app.overview, Icon: BarChartOutlined, roles: working };
+const plan: Place = { to: '/plan', label: (t) => t.app.plan, Icon: PartitionOutlined, roles: working };
 const returns: Place = { to: '/returns', label: (t) => t.app.returns, Icon: ReconciliationOutlined, roles: working };
 const pivot: Place = { to: '/pivot', label: (t) => t.app.pivot, Icon: TableOutlined, roles: working };
 const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
@@ -40,10 +42,10 @@ const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutli
 const journal: Place = { to: '/admin/journal', label: (t) => t.app.journal, Icon: BookOutlined, roles: ['auditor'] };
 const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
 
-const usual = [mine, lists, overview, returns, check, pivot, draws, accounts, log, journal, calendar];
+const usual = [mine, lists, overview, plan, returns, check, pivot, draws, accounts, log, journal, calendar];
 // Whose work begins elsewhere. The first role that somebody holds decides.
 const orders: readonly (readonly [Role, readonly Place[]])[] = [
-  ['office', [mine, overview, lists, returns, check, pivot, draws, calendar]],
+  ['office', [mine, overview, lists, plan, returns, check, pivot, draws, calendar]],
   ['owner', usual],
   ['recorder', usual],
   ['reviewer', usual],

@@ -15,6 +15,7 @@ import { en as mine } from './areas/mine';
 import { en as moves } from './areas/moves';
 import { en as notices } from './areas/notices';
 import { en as overview } from './areas/overview';
+import { en as plan } from './areas/plan';
 import { en as pivot } from './areas/pivot';
 import { en as records } from './areas/records';
 import { en as returns } from './areas/returns';
@@ -39,6 +40,7 @@ export const en: Messages = {
   moves,
   notices,
   overview,
+  plan,
   pivot,
   records,
   returns,

@@ -16,6 +16,7 @@ import { zh as mine } from './areas/mine';
 import { zh as moves } from './areas/moves';
 import { zh as notices } from './areas/notices';
 import { zh as overview } from './areas/overview';
+import { zh as plan } from './areas/plan';
 import { zh as pivot } from './areas/pivot';
 import { zh as records } from './areas/records';
 import { zh as returns } from './areas/returns';
@@ -39,6 +40,7 @@ export const zh = {
   moves,
   notices,
   overview,
+  plan,
   pivot,
   records,
   returns,
