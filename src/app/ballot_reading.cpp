@@ -34,7 +34,7 @@ public:
     const View& view() const { return *view_; }
     const org::Tree& tree() const { return *tree_; }
 
-    bool sees(const ballot::Ballot& one) const { return sees_ballot(caller_, one, *view_, *tree_); }
+    bool sees(const ballot::Ballot& one) const { return sees_ballot(caller_, one, *tree_); }
 
     base::Result<BallotView> head(const ballot::Ballot& one) const {
         const auto roles = voting_roles(one.roles);
@@ -59,7 +59,7 @@ public:
         shown.counted = one.closed.has_value();
         shown.over = shown.counted || today_ > one.closes;
         shown.is_void = shown.counted && one.closed->is_void;
-        shown.may_vote = may_vote(*view_->directory, caller_.account(), one.node, roles, *tree_);
+        shown.may_vote = may_vote(caller_, one.node, roles, *tree_);
         shown.voted = has(marks, caller_.account());
         shown.sequence = std::to_string(one.sequence.value);
         shown.actor = one.actor;
@@ -129,9 +129,9 @@ private:
     base::Day today_;
 };
 
-bool votes_at(const people::Account& account, base::NodeId node, people::RoleSet roles,
+bool votes_by(std::span<const people::Grant> grants, base::NodeId node, people::RoleSet roles,
               const org::Tree& tree) {
-    return !account.closed && std::ranges::any_of(account.grants, [&](const people::Grant& grant) {
+    return std::ranges::any_of(grants, [&](const people::Grant& grant) {
         return roles.has(grant.role) && tree.has(grant.node) && tree.contains(node, grant.node);
     });
 }
@@ -143,26 +143,24 @@ people::RoleSet voting_roles(const std::vector<std::string>& names) {
                          : people::roles_named(names) & people::kWorkingRoles;
 }
 
-bool may_vote(const people::Directory& directory, std::string_view account, base::NodeId node,
-              people::RoleSet roles, const org::Tree& tree) {
-    const auto* known = directory.find(account);
-    return known != nullptr && votes_at(*known, node, roles, tree);
+bool may_vote(const people::Caller& caller, base::NodeId node, people::RoleSet roles,
+              const org::Tree& tree) {
+    return votes_by(caller.grants(), node, roles, tree);
 }
 
 std::vector<std::string> voters_at(const people::Directory& directory, base::NodeId node,
                                    people::RoleSet roles, const org::Tree& tree) {
     std::vector<std::string> found;
     for (const auto& [code, account] : directory.accounts()) {
-        if (votes_at(account, node, roles, tree)) found.push_back(code);
+        if (!account.closed && votes_by(account.grants, node, roles, tree)) found.push_back(code);
     }
     return found;
 }
 
-bool sees_ballot(const people::Caller& caller, const ballot::Ballot& ballot, const View& view,
+bool sees_ballot(const people::Caller& caller, const ballot::Ballot& ballot,
                  const org::Tree& tree) {
     return caller.may(people::kWorkingRoles, ballot.node, tree) ||
-           may_vote(*view.directory, caller.account(), ballot.node, voting_roles(ballot.roles),
-                    tree);
+           may_vote(caller, ballot.node, voting_roles(ballot.roles), tree);
 }
 
 std::vector<BallotMention> ballots_of(const people::Caller& caller, const ledger::Entry& entry,
@@ -175,7 +173,7 @@ std::vector<BallotMention> ballots_of(const people::Caller& caller, const ledger
         const auto& options = ballot->options;
         const bool stood =
             std::ranges::find(options, entry.number, &ballot::Option::number) != options.end();
-        if (!stood || !sees_ballot(caller, *ballot, view, tree)) continue;
+        if (!stood || !sees_ballot(caller, *ballot, tree)) continue;
         found.push_back({ballot->number, ballot->title, ballot->closed.has_value()});
     }
     return found;

@@ -14,16 +14,14 @@ inline constexpr people::RoleSet kBallotOffices{people::Role::kOffice};
 /// The roles that these names stand for; none = all that work with entries.
 people::RoleSet voting_roles(const std::vector<std::string>& names);
 
-/// Whether an account votes in ballots of this node: it is open and holds one of the roles at the
-/// node or below it.
-bool may_vote(const people::Directory& directory, std::string_view account, base::NodeId node,
-              people::RoleSet roles, const org::Tree& tree);
-/// All who do, by account.
+/// Whether somebody votes in ballots of this node: he holds one of the roles at it or below it.
+bool may_vote(const people::Caller& caller, base::NodeId node, people::RoleSet roles,
+              const org::Tree& tree);
+/// All open accounts that do, by account.
 std::vector<std::string> voters_at(const people::Directory& directory, base::NodeId node,
                                    people::RoleSet roles, const org::Tree& tree);
 
-bool sees_ballot(const people::Caller& caller, const ballot::Ballot& ballot, const View& view,
-                 const org::Tree& tree);
+bool sees_ballot(const people::Caller& caller, const ballot::Ballot& ballot, const org::Tree& tree);
 
 /// The ballots in which an entry stood, those that the caller sees.
 std::vector<BallotMention> ballots_of(const people::Caller& caller, const ledger::Entry& entry,

@@ -41,7 +41,7 @@ base::Status check_roles(const std::vector<std::string>& names) {
 base::Result<const ballot::Ballot*> see(const people::Caller& caller, std::uint32_t number,
                                         const View& view, const org::Tree& tree) {
     const auto* found = view.ballots->find(number);
-    if (found == nullptr || !sees_ballot(caller, *found, view, tree)) {
+    if (found == nullptr || !sees_ballot(caller, *found, tree)) {
         return fail(ErrorCode::kUnknownEntry, fmt::format("投票 ballot {}", number));
     }
     return found;
@@ -148,7 +148,7 @@ base::Result<PaperReceipt> LedgerBallots::cast(const people::Caller& caller, std
     const auto view = workspace_.view();
     const auto tree = view->books->history.latest();
     DZ_TRY(const auto* const one, see(caller, number, *view, *tree));
-    if (!may_vote(*view->directory, caller.account(), one->node, voting_roles(one->roles), *tree)) {
+    if (!may_vote(caller, one->node, voting_roles(one->roles), *tree)) {
         return fail(ErrorCode::kOutOfReach, "");
     }
     const std::string by = key_of(caller, key);
