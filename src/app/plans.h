@@ -16,10 +16,10 @@ inline constexpr std::size_t kMaxPlanItems = 50'000;
 inline constexpr std::string_view kAllPlans = "*";
 
 struct PlanQuestion {
-    std::string campaign;
-    std::string ou;     ///< "" = the campaign's node, or the top of the caller's part of its tree
-    std::string plan;   ///< Category of the rows; "" = the first there is, kAllPlans = all
-    std::string group;  ///< Entry id of an aspect, "" = all
+    std::string campaign{};
+    std::string ou{};     ///< "" = the campaign's node, or the top of the caller's part of its tree
+    std::string plan{};   ///< Category of the rows; "" = the first there is, kAllPlans = all
+    std::string group{};  ///< Entry id of an aspect, "" = all
 };
 
 enum class Paper : std::uint8_t { kA0, kA3 };

@@ -126,8 +126,7 @@ test.describe('a book of its own', () => {
   test('a city refines a task, and the province sees its progress change from below', async ({ browser }) => {
     const province = await pageOf(browser, 'p-office');
     const value = (fields: Record<string, string>) => Object.entries(fields).map(([code, text]) => ({ code, value: text }));
-    const aspect = await province.api.post<{ entry: string; number: string }>('/entries', { campaign, register_code: 'plan_aspect', node: '230000', fields: value({ title: '便民服务', plan: '实践活动方案' }) });
-    const number = (await province.api.get<{ number: string }>(`/entries/${aspect.entry}`)).number;
+    const { number } = await province.api.post<{ number: string }>('/entries', { campaign, register_code: 'plan_aspect', node: '230000', fields: value({ title: '便民服务', plan: '实践活动方案' }) });
     await province.api.post('/entries', { campaign, register_code: 'plan_task', node: '230000', joint: ['230100'], fields: value({ title: '窗口延时服务', plan: '实践活动方案', aspect: number, due: dayFromToday(30) }) });
 
     const city = await pageOf(browser, 'c-office');
@@ -135,7 +134,7 @@ test.describe('a book of its own', () => {
     await city.page.getByRole('link', { name: '分解“窗口延时服务”' }).click();
     const form = new NewEntryPage(city.page);
     await form.field('措施').fill('全市户籍窗口午间不打烊');
-    await form.form.getByLabel(/^完成时限/).fill(dayFromToday(20));
+    await form.form.getByRole('textbox', { name: '完成时限' }).fill(dayFromToday(20));
     await city.page.keyboard.press('Tab');
     const measure = await form.save();
 

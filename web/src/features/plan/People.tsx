@@ -8,6 +8,7 @@ import { EmptyNote } from '@/components/EmptyNote';
 import { Panel } from '@/components/PageHead';
 import type { OwnCampaign } from '@/components/reach';
 import { RequestError } from '@/components/RequestError';
+import { ScrollRegion } from '@/components/ScrollRegion';
 import { useI18n } from '@/i18n';
 import css from './plan.module.css';
 
@@ -44,7 +45,7 @@ function Rows({ campaign, register, latest }: { campaign: string; register: Regi
   const joint = rows.data.rows.some((row) => row.joint.length > 0);
   return (
     <Panel title={title} aside={<Link to={`/lists/${campaign}/${register.code}`}>{t.plan.count(rows.data.total, register.measure_word)}</Link>}>
-      <div className={css.scroll} role="region" aria-label={title} tabIndex={0}>
+      <ScrollRegion label={title}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -73,7 +74,7 @@ function Rows({ campaign, register, latest }: { campaign: string; register: Regi
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Panel>
   );
 }

@@ -39,7 +39,7 @@ export default function PlanPage() {
     <>
       <PageHead title={t.plan.title} note={t.plan.note}>
         {own.length > 1 && (
-          <Select aria-label={t.plan.chooseCampaign} className={css.choice ?? ''} popupMatchSelectWidth={false} value={code} onChange={(next: string) => void go(`/plan/${next}`)} options={own.map((one) => ({ value: one.code, label: pick(one.title) }))} />
+          <Select aria-label={t.plan.chooseCampaign} className={css.choice ?? ''} popupMatchSelectWidth={false} value={code} onChange={(next: string) => go(`/plan/${next}`)} options={own.map((one) => ({ value: one.code, label: pick(one.title) }))} />
         )}
         <Link to={`/wall/${code}`}>
           <Button type="primary" tabIndex={-1}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { planTimeline, type PlanAsked, type PlanBar } from '@/api/plans';
 import { EmptyNote } from '@/components/EmptyNote';
 import { RequestError } from '@/components/RequestError';
+import { ScrollRegion } from '@/components/ScrollRegion';
 import { useI18n } from '@/i18n';
 import { percentOf, stateOf, wordsOf } from './count';
 import css from './plan.module.css';
@@ -74,8 +75,8 @@ function Bars({ bars, first, last, today }: { bars: readonly PlanBar[]; first: s
   const height = headHeight + bars.length * rowHeight + 6;
   const now = number(today);
   return (
-    <div className={css.bars} role="region" aria-label={t.plan.timeline} tabIndex={0}>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.plan.timeline}>
+    <ScrollRegion label={t.plan.timeline}>
+      <svg className={css.bars} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.plan.timeline}>
         {months(from, to).map(({ at, label }) => (
           <g key={at}>
             <line className={css.line} x1={x(at)} x2={x(at)} y1={headHeight - 6} y2={height} />
@@ -116,14 +117,14 @@ function Bars({ bars, first, last, today }: { bars: readonly PlanBar[]; first: s
           </g>
         )}
       </svg>
-    </div>
+    </ScrollRegion>
   );
 }
 
 function BarTable({ bars }: { bars: readonly PlanBar[] }) {
   const { t } = useI18n();
   return (
-    <div className={css.scroll} tabIndex={0} role="region" aria-label={t.plan.timelineTable}>
+    <ScrollRegion label={t.plan.timelineTable}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -147,6 +148,6 @@ function BarTable({ bars }: { bars: readonly PlanBar[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

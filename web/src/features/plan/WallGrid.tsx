@@ -1,6 +1,7 @@
 import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { Link } from 'react-router-dom';
 import type { PlanBoard, PlanCount, PlanItemName } from '@/api/plans';
+import { ScrollRegion } from '@/components/ScrollRegion';
 import { useI18n } from '@/i18n';
 import { percentOf, stateOf, wordsOf } from './count';
 import { CountText } from './Count';
@@ -43,8 +44,8 @@ export function WallGrid({ board, toNode }: WallGridProps) {
   const table = useRef<HTMLTableElement>(null);
   let number = 0;
   return (
-    // The wide table scrolls by itself, by keyboard too.
-    <div className={css.scroll} role="region" aria-label={t.plan.board} tabIndex={0}>
+    <ScrollRegion label={t.plan.board}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go from link to link */}
       <table ref={table} className={css.grid} onKeyDown={moveByKeys} style={{ '--columns': board.columns.length } as CSSProperties}>
         <caption className="visually-hidden">
           {t.plan.board}。{t.plan.boardHelp}
@@ -101,7 +102,7 @@ export function WallGrid({ board, toNode }: WallGridProps) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -15,7 +15,7 @@ export const percentOf = ({ done, all }: Pick<PlanCount, 'done' | 'all'>): numbe
 
 /** "完成 7 项，共 10 项，超期 1 项". */
 export function wordsOf(count: PlanCount, t: Messages): string {
-  if (count.all === 0) return `${t.plan.states.none}`;
+  if (count.all === 0) return t.plan.states.none;
   return [
     t.plan.of(count.done, count.all),
     ...(count.late > 0 ? [t.plan.lateCount(count.late)] : []),
