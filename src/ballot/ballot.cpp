@@ -79,11 +79,14 @@ base::Status check_options(const std::vector<Option>& options) {
         return fail(ErrorCode::kLimitExceeded,
                     fmt::format("选项多于{}个 more than {} options", kMaxOptions, kMaxOptions));
     }
-    std::set<std::pair<std::string_view, std::string_view>> known;
+    std::set<std::string_view> texts;
+    std::set<std::string_view> numbers;
     for (const auto& option : options) {
         DZ_TRY_VOID(check_text("选项 option", option.text, kMaxOption));
         // Nominees of the same name are told apart by their numbers.
-        if (!known.emplace(option.number, option.number.empty() ? option.text : "").second) {
+        const bool is_new = option.number.empty() ? texts.insert(option.text).second
+                                                  : numbers.insert(option.number).second;
+        if (!is_new) {
             return fail(ErrorCode::kInvalidField,
                         fmt::format("选项重复 option twice: {}", option.text));
         }

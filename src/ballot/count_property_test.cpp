@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "ballot/count.h"
+#include "base/hash.h"
 
 namespace duizhang::ballot {
 namespace {
@@ -16,13 +16,20 @@ namespace {
 constexpr std::uint32_t kOptions = 8;
 
 std::vector<Paper> any_papers() {
-    const auto ids =
-        *rc::gen::container<std::set<std::uint32_t>>(rc::gen::arbitrary<std::uint32_t>());
+    // Each a set of options, as the bits of a number.
+    const auto masks = *rc::gen::container<std::vector<std::uint32_t>>(
+        rc::gen::inRange<std::uint32_t>(0, 1U << kOptions));
+    const auto salt = *rc::gen::arbitrary<std::uint32_t>();
     std::vector<Paper> papers;
-    for (const auto id : ids) {
-        const auto chosen = *rc::gen::container<std::set<std::uint32_t>>(
-            rc::gen::inRange<std::uint32_t>(1, kOptions + 1));
-        papers.push_back({.id = std::to_string(id), .choices = {chosen.begin(), chosen.end()}});
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+        Paper paper{.id = base::digest(base::HashKind::kSha256,
+                                       {std::to_string(salt), ":", std::to_string(i)})
+                              .hex(),
+                    .choices = {}};
+        for (std::uint32_t option = 1; option <= kOptions; ++option) {
+            if ((masks[i] >> (option - 1) & 1U) != 0) paper.choices.push_back(option);
+        }
+        papers.push_back(std::move(paper));
     }
     return papers;
 }

@@ -56,6 +56,21 @@ async function revealedDraw(page: Page): Promise<string> {
   return `/draws/${number}`;
 }
 
+/** A ballot to vote in; opened where there is none yet. */
+async function openedBallot(page: Page): Promise<string> {
+  const { ballots } = await read<{ ballots: { number: number; may_vote: boolean; voted: boolean; over: boolean }[] }>(page, '/ballots');
+  const known = ballots.find((one) => one.may_vote && !one.voted && !one.over);
+  if (known) return `/ballots/${known.number}`;
+  const { csrf } = await read<{ csrf: string }>(page, '/session');
+  const closes = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const answer = await page.request.post('/api/v1/ballots', {
+    data: { title: '最期盼十件事', node: '620000', options: ['食堂供应晚餐', '落实轮休调休', '更新单警装备'], least: 1, most: 2, seats: 0, closes },
+    headers: { 'X-CSRF-Token': csrf },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return `/ballots/${((await answer.json()) as { number: number }).number}`;
+}
+
 async function checked(page: Page) {
   const check = new CheckPage(page);
   // What was checked before comes back with the page: begin with an empty one.
@@ -116,6 +131,9 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '随机抽取', route: '/draws', path: '/draws', account: 'gs-inspector', ready: heading('随机抽取') },
   { name: '新建抽取', route: '/draws/new', path: '/draws/new', account: 'gs-inspector', ready: (page) => expect(page.getByRole('form', { name: '新建随机抽取' })).toBeVisible() },
   { name: '一次抽取', route: '/draws/:number', path: revealedDraw, account: 'gs-inspector', ready: region('抽中的') },
+  { name: '投票', route: '/ballots', path: '/ballots', account: 'gs-office', ready: heading('投票') },
+  { name: '发起投票', route: '/ballots/new', path: '/ballots/new', account: 'gs-office', ready: (page) => expect(page.getByRole('form', { name: '发起投票' })).toBeVisible() },
+  { name: '选票', route: '/ballots/:number', path: openedBallot, account: 'gs-office', ready: (page) => expect(page.getByRole('form', { name: '选票' })).toBeVisible() },
   { name: '收件箱', route: '/inbox', path: '/inbox', account: 'gs-office', ready: heading('收件箱') },
   { name: '提醒设置', route: '/inbox/preferences', path: '/inbox/preferences', account: 'gs-office', ready: heading('提醒设置') },
   { name: '核稿', route: '/check', path: '/check', account: 'hlj-office', ready: heading('核稿') },
