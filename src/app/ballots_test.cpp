@@ -155,7 +155,7 @@ TEST_F(BallotsTest, TellOnlyTheTurnoutUntilTheyAreCounted) {
     ASSERT_TRUE(after.result);
     EXPECT_TRUE(after.result->holds);
     EXPECT_TRUE(after.ballot.counted);
-    EXPECT_EQ(after.ballot.turnout.percent, "60");
+    EXPECT_EQ(after.ballot.turnout.percent, "60.0");
     ASSERT_EQ(after.options.size(), 3U);
     EXPECT_EQ(after.options[0].votes->part, 1U);
     EXPECT_EQ(after.options[1].votes->part, 3U);
@@ -186,7 +186,8 @@ TEST_F(BallotsTest, AnswerARetriedVoteWithoutLookingAtWhatItChooses) {
     EXPECT_TRUE(cast("lz-office", {1}, "same key"));
     EXPECT_EQ(box_->papers(1)->size(), 2U);
     // Of the key nothing is kept but a digest.
-    for (const auto& mark : *box_->marks(1)) EXPECT_EQ(mark.request.size(), 64U);
+    const auto marks = *box_->marks(1);
+    for (const auto& mark : marks) EXPECT_EQ(mark.request.size(), 64U);
 }
 
 TEST_F(BallotsTest, TakeOneOfManyPapersThatComeTogether) {
@@ -213,7 +214,8 @@ TEST_F(BallotsTest, KeepNothingThatJoinsAnAccountToAPaper) {
     EXPECT_EQ(workspace_->view()->last, before);
     EXPECT_EQ(journal_text(), lines);
     std::vector<std::string> ids;
-    for (const auto& paper : *box_->papers(1)) {
+    const auto papers = *box_->papers(1);
+    for (const auto& paper : papers) {
         EXPECT_EQ(paper.id.size(), 2 * ballot::kPaperIdBytes);
         for (const auto& account : kVoters) EXPECT_EQ(paper.id.find(account), std::string::npos);
         ids.push_back(paper.id);

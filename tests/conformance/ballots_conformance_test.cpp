@@ -106,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(Boxes, BallotBoxTest,
                                                      return store::open_memory_ballot_box();
                                                  }},
                                          BoxKind{"sqlite", open_sqlite_box}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& kind) { return kind.param.name; });
 
 /// All of a table's text, as somebody with the file reads it.
 std::string dump(const fs::path& folder, const char* table) {

@@ -49,7 +49,7 @@ test.describe('the ten things most hoped for', () => {
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await ballots.vote('食堂供应晚餐', '落实轮休调休');
     await expect(page.getByText('您已投票')).toBeVisible();
-    await expect(page.getByRole('region', { name: '关于这次投票' })).toContainText('已投 1 票，有投票权 5 个，投票率 20%');
+    await expect(page.getByRole('region', { name: '关于这次投票' })).toContainText('已投 1 票，有投票权 5 个，投票率 20.0%');
     await expect(page.getByRole('region', { name: '计票' })).toHaveCount(0);
   });
 
@@ -92,7 +92,7 @@ test.describe('the ten things most hoped for', () => {
     await page.goto(`${book.url}/ballots/1`);
     await page.getByRole('button', { name: '计票并公布' }).click();
     await expect(ballots.result.getByRole('row').nth(1)).toContainText('落实轮休调休');
-    await expect(ballots.result.getByRole('row').nth(1)).toContainText('80%');
+    await expect(ballots.result.getByRole('row').nth(1)).toContainText('80.0%');
     await expect(ballots.result.getByRole('row').nth(1)).toContainText('当选');
     await expect(ballots.result.getByRole('row').nth(2)).not.toContainText('当选');
     await expect(ballots.result).toContainText('服务器刚才重算，一致');

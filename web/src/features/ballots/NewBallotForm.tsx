@@ -9,6 +9,7 @@ import { labelOf } from '@/components/fields/ids';
 import { NodeSelect } from '@/components/NodeSelect';
 import { RequestError } from '@/components/RequestError';
 import { useAction } from '@/components/useAction';
+import { countCodePoints } from '@/format/codepoints';
 import { today } from '@/format/instant';
 import { useI18n } from '@/i18n';
 import css from './ballots.module.css';
@@ -50,7 +51,7 @@ export function NewBallotForm({ home }: { home: BallotPlace }) {
   const wrongOptions = () => {
     if (options.length < 2 || options.length > mostOptions) return t.ballots.neededOptions;
     if (twice !== null) return t.ballots.twice(twice);
-    return options.some((one) => [...one].length > longestOption) ? t.ballots.tooLong : null;
+    return options.some((one) => countCodePoints(one) > longestOption) ? t.ballots.tooLong : null;
   };
   const wrong = {
     title: title.trim() === '' ? t.ballots.needed : null,
