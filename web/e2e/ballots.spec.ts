@@ -18,9 +18,12 @@ test.describe('the ten things most hoped for', () => {
   ] as const;
   const title = '最期盼十件事';
   const wishes = ['食堂供应晚餐', '落实轮休调休', '更新单警装备', '开设心理疏导'];
+  const nominated = ['锦江分局社区警务岗', '成都市局指挥中心岗'].map((name, at) => ({
+    op: 'open', campaign: 'sc-rectify-2021', register: 'honour', node: '510100', day: '2021-06-02', actor: '政工室', fields: { title: name, kind: '最美基层民警' }, key: `honour-${at}`,
+  }));
   test.beforeAll(async () => {
     test.setTimeout(180_000);
-    book = await freshBook('sc-rectify-2021', (yaml) => yaml, posts, 0);
+    book = await freshBook('sc-rectify-2021', (yaml) => yaml, posts, 0, undefined, [nominated]);
   });
   test.afterAll(() => book.stop());
 
@@ -101,5 +104,25 @@ test.describe('the ten things most hoped for', () => {
     await stranger.page.goto(`${book.url}/ballots/1`);
     await expect(stranger.page.getByRole('alert')).toBeVisible();
     await context.close();
+  });
+
+  test('nominees of a register stand in a ballot, and their entries lead to it', async ({ page }) => {
+    const ballots = await enter(page, 'cd-office');
+    await page.goto(`${book.url}/ballots/new`);
+    await ballots.field(/^投票事由/).fill('最美基层民警评选');
+    await ballots.form.getByRole('radio', { name: '台账中的推荐对象' }).check();
+    await ballots.form.getByRole('combobox', { name: '台账' }).fill('评选表彰');
+    await page.keyboard.press('Enter');
+    await ballots.form.getByRole('combobox', { name: '台账中的推荐对象' }).click();
+    await page.getByTitle(/锦江分局社区警务岗$/).click();
+    await page.getByTitle(/成都市局指挥中心岗$/).click();
+    await page.keyboard.press('Escape');
+    await ballots.field(/^截止日期/).fill(dayFromToday(3));
+    await ballots.send();
+    await expect(page.getByRole('heading', { level: 1, name: '最美基层民警评选' })).toBeVisible();
+    await expect(ballots.paper.getByRole('radio')).toHaveCount(2);
+    await ballots.paper.getByRole('link', { name: '评选1号' }).click();
+    await page.getByRole('region', { name: '来龙去脉' }).getByRole('link', { name: '最美基层民警评选' }).click();
+    await expect(page).toHaveURL(/\/ballots\/2$/);
   });
 });

@@ -27,7 +27,7 @@ export default function BallotPage() {
   return (
     <>
       <PageHead title={one.title} note={`${t.ballots.number(number)} · ${one.node_name} · ${t.ballots.until(one.closes)}`}>
-        <LinkButton to="/ballots">{t.ballots.title}</LinkButton>
+        <LinkButton to="/ballots">{t.ballots.all}</LinkButton>
       </PageHead>
       {reply.result && <ResultPanel reply={reply} result={reply.result} />}
       {votes && <PaperForm reply={reply} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
+import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { thread, type ThreadRow } from '@/api/entries';
 import { Panel } from '@/components/PageHead';
@@ -22,10 +23,11 @@ export function ThreadPanel({ entry }: { entry: string }) {
       {data.ballots.length > 0 && (
         <p className={css.more}>
           {t.ballots.stood}{' '}
-          {data.ballots.map((one) => (
-            <Link key={one.number} to={`/ballots/${one.number}`}>
-              {one.title}
-            </Link>
+          {data.ballots.map((one, at) => (
+            <Fragment key={one.number}>
+              {at > 0 && '、'}
+              <Link to={`/ballots/${one.number}`}>{one.title}</Link>
+            </Fragment>
           ))}
         </p>
       )}

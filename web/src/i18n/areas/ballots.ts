@@ -5,6 +5,7 @@ import { plural } from '../plural';
 export const zh = {
   title: '投票',
   note: '一个账号一票；谁投了什么，没有人看得到。计票之前只公布投票率。',
+  all: '全部投票',
   make: '发起投票',
   none: '还没有投票',
   noneHelp: '专班可以发起投票，如“最期盼十件事”或对推荐的先进进行投票。',
@@ -101,6 +102,7 @@ export const zh = {
 export const en: typeof zh = {
   title: 'Ballots',
   note: 'One vote for each account, and nobody can see who voted for what. Until the count only the turnout is told.',
+  all: 'All ballots',
   make: 'Open a ballot',
   none: 'No ballots yet',
   noneHelp: 'Offices may open ballots: the ten things most hoped for, or a vote on those nominated for recognition.',
