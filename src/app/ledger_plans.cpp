@@ -96,9 +96,13 @@ base::Result<std::vector<WallHeadline>> headlines_of(Queries& queries, const peo
                                                                      : indicator.period},
                                      .ou = {board.node.code},
                                      .as_of = board.as_of}));
-        headlines.push_back({.title = local(indicator.title),
-                             .value = figures.rows.empty() ? "" : figures.rows.front().value,
-                             .measure_unit = indicator.measure_unit});
+        if (figures.rows.empty()) {
+            headlines.push_back({local(indicator.title), "", indicator.measure_unit, ""});
+            continue;
+        }
+        const auto& figure = figures.rows.front();
+        headlines.push_back(
+            {local(indicator.title), figure.value, indicator.measure_unit, figure.grade});
     }
     return headlines;
 }

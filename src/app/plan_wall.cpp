@@ -75,15 +75,29 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-/// Widths of a CJK character; a Latin letter or digit is half of one, rounded up in the sum.
+/// Widths of a CJK character; a Latin letter or bold digit is six tenths of one, rounded up in
+/// the sum.
 int em_width(std::string_view text) {
-    int halves = 0;
+    int tenths = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) ++halves;
-        if (byte >= 0xC0) halves += 2;
+        if (byte < 0x80) tenths += 6;
+        if (byte >= 0xC0) tenths += 10;
     }
-    return std::max(1, (halves + 1) / 2);
+    return std::max(1, (tenths + 9) / 10);
+}
+
+/// "41532.5" → "41,532.5".
+std::string grouped(std::string value) {
+    const auto digits = static_cast<std::ptrdiff_t>(std::min(value.find('.'), value.size()));
+    const std::ptrdiff_t first = value.starts_with('-') ? 1 : 0;
+    for (auto at = digits - 3; at > first; at -= 3) value.insert(static_cast<std::size_t>(at), ",");
+    return value;
+}
+
+/// "2021-11-30T09:15:00+08:00" → "2021-11-30 09:15".
+std::string minute_of(const std::string& time) {
+    return time.substr(0, 10) + " " + time.substr(std::min<std::size_t>(11, time.size()), 5);
 }
 
 /// Draws the page.
@@ -218,7 +232,7 @@ void Wall::head() {
     const int most = fitting(title, kWidth - 26'000, 3'000);
     add("<header><h1 style=\"font-size:{}\">{}</h1><div>{}<br>{} {} · {} {}</div></header>",
         mm(most), escaped(title), escaped(board_.node.name), word("数据截至", "As of"),
-        escaped(board_.now.substr(0, 16)), word("日记账第", "journal no."),
+        escaped(minute_of(board_.now)), word("日记账第", "journal no."),
         escaped(board_.as_of + (style_.english ? "" : " 号")));
 }
 
@@ -231,10 +245,11 @@ void Wall::cards() {
         const auto& card = headlines_[i];
         const auto& name = text(card.title);
         add("<td><span style=\"font-size:{}\">{}</span><b style=\"font-size:{}\">{}"
-            "<small> {}</small></b></td>",
+            "<small> {}{}</small></b></td>",
             mm(fitting(name, width, hundredths(28))), escaped(name),
-            mm(fitting(card.value + "一", width, 2'300)),
-            card.value.empty() ? "—" : escaped(card.value), escaped(card.measure_unit));
+            mm(fitting(grouped(card.value) + "一", width, 2'300)),
+            card.value.empty() ? "—" : escaped(grouped(card.value)), escaped(card.measure_unit),
+            card.grade.empty() ? "" : fmt::format(" · {}", escaped(card.grade)));
     }
     add("</tr></table>");
 }
@@ -291,10 +306,10 @@ void Wall::table() {
                                   : item.number.empty()
                                       ? std::string(word("其他任务", "Other tasks"))
                                       : item.number;
-        add("<tr class=\"g\"><th style=\"font-size:{}\">{}</th><td>{}/{}</td><td colspan=\"{}\">"
-            "</td></tr>",
-            mm(fitting(title, title_width_ - 700, row_height_ * 58 / 100)), escaped(title),
-            group.total.done, group.total.all, std::max<std::size_t>(1, board_.columns.size()));
+        add("<tr class=\"g\"><th style=\"font-size:{}\">{}</th>",
+            mm(fitting(title, title_width_ - 700, row_height_ * 58 / 100)), escaped(title));
+        cell(group.total, kTotalWidth);
+        add("<td colspan=\"{}\"></td></tr>", std::max<std::size_t>(1, board_.columns.size()));
         for (const auto& line : group.rows) row(line, ++number);
     }
     add("<tr class=\"g\"><th style=\"font-size:{}\">{}</th>", mm(row_height_ * 58 / 100),

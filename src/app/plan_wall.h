@@ -15,6 +15,7 @@ struct WallHeadline {
     LocalText title;
     std::string value;  ///< "" where there is none
     std::string measure_unit;
+    std::string grade;  ///< "A" … "E"; "" where there is no figure
 };
 
 struct WallStyle {

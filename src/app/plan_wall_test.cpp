@@ -60,16 +60,16 @@ int length_of(const std::string& html, const std::string& selector) {
 TEST(WallOnPaper, ShowsEveryTaskEveryNodeAndTheHeadlines) {
     const auto html = wall_html(
         board(30, 14),
-        {{.title = {.zh = "督察发现问题", .en = "Problems"}, .value = "151", .measure_unit = "个"}},
+        {{.title = {.zh = "督察发现问题", .en = "Problems"}, .value = "1510", .measure_unit = "个", .grade = "A"}},
         {});
     EXPECT_EQ(times(html, "推进重点项目用警建立联络员制度"), 30U);
     EXPECT_EQ(times(html, "大兴安岭地区"), 13U);  // One column is the node itself.
     EXPECT_EQ(times(html, "本级"), 1U);
     EXPECT_EQ(times(html, "10/10"), 30U * 14U);
     EXPECT_NE(html.find("督察发现问题"), std::string::npos);
-    EXPECT_NE(html.find("151<small> 个"), std::string::npos);
+    EXPECT_NE(html.find("1,510<small> 个 · A"), std::string::npos);
     EXPECT_NE(html.find("1234"), std::string::npos);
-    EXPECT_NE(html.find("2021-08-15T09:30"), std::string::npos);
+    EXPECT_NE(html.find("2021-08-15 09:30"), std::string::npos);
 }
 
 TEST(WallOnPaper, SaysAStateByAMarkBesideItsColour) {

@@ -1,3 +1,4 @@
+// Properties of a plan: over any forest of items, progress stays within bounds and adds up.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

@@ -150,8 +150,10 @@ export const freshBook = (
     posts, shiftDays, environment,
   );
 
-/** A demo ledger of its own, for what must not change the one that all specs share. Call `stop` when done. */
-export const demoBook = (posts: readonly Post[]): Promise<Book> => startBook((run, data) => run('demo', '--data', data), posts, 0, () => ({}));
+/** A demo ledger of its own, for what must not change the one that all specs share, its clock moved by `shiftDays`. Call
+ *  `stop` when done. */
+export const demoBook = (posts: readonly Post[], shiftDays = 0): Promise<Book> =>
+  startBook((run, data) => run('demo', '--data', data), posts, shiftDays, () => ({}));
 
 async function startBook(found: (run: Run, data: string, folder: string) => void, posts: readonly Post[], shiftDays: number, environment: Environment): Promise<Book> {
   const folder = mkdtempSync(join(tmpdir(), 'dz-book-'));

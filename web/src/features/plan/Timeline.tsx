@@ -18,13 +18,13 @@ const headHeight = 26;
 
 /** The first days of the months between two days. */
 function months(first: number, last: number): { at: number; label: string }[] {
-  const found = [];
+  const found: { at: number; label: string }[] = [];
   const start = new Date(first * dayMs);
   for (let month = 0; month < 120; ++month) {
     const day = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month, 1));
     const at = day.getTime() / dayMs;
     if (at > last) break;
-    if (at >= first) found.push({ at, label: day.getUTCMonth() === 0 ? `${day.getUTCFullYear()}` : `${day.getUTCMonth() + 1}` });
+    if (at >= first) found.push({ at, label: found.length === 0 || day.getUTCMonth() === 0 ? `${day.getUTCFullYear()}-${String(day.getUTCMonth() + 1).padStart(2, '0')}` : `${day.getUTCMonth() + 1}` });
   }
   return found;
 }
@@ -97,7 +97,7 @@ function Bars({ bars, first, last, today }: { bars: readonly PlanBar[]; first: s
               </text>
               {begin !== null && end !== null && (
                 <>
-                  <rect className={css.span} x={begin} y={y + 5} width={end - begin} height={15} rx={3} />
+                  <rect className={css.span} data-state={stateOf(bar.progress)} x={begin} y={y + 5} width={end - begin} height={15} rx={3} />
                   <rect className={css.fill} data-state={stateOf(bar.progress)} x={begin} y={y + 5} width={((end - begin) * percentOf(bar.progress)) / 100} height={15} rx={3} />
                   {bar.done_day !== '' && <path className={css.done} d="M-6 0 0 -6 6 0 0 6z" transform={`translate(${x(number(bar.done_day))} ${y + 12.5})`} />}
                   <text x={end + 8} y={y + 17}>
