@@ -49,6 +49,7 @@ Workspace::Batch::Batch(Workspace& workspace, base::Sequence last)
       calendar_(workspace.calendar_),
       editions_(workspace.editions_),
       draws_(workspace.draws_),
+      ballots_(workspace.ballots_),
       directory_(workspace.directory_) {}
 
 base::Result<Receipt> Workspace::Batch::decide(const Command& command) {
@@ -308,6 +309,23 @@ base::Result<Receipt> Workspace::Batch::decide_one(const inspect::RevealDraw& co
     if (!committed) return unknown();
     DZ_TRY(auto draft, inspect::decide(command, *draws_, *committed));
     return accept_draw(std::move(draft));
+}
+
+template <typename BallotCommand>
+base::Result<Receipt> Workspace::Batch::decide_ballot(const BallotCommand& command) {
+    DZ_TRY(auto draft, ballot::decide(command, *ballots_));
+    auto ballots = std::make_shared<ballot::Ballots>(*ballots_);
+    DZ_TRY_VOID(ballots->apply(next_event(draft)));
+    ballots_ = std::move(ballots);
+    return accept(std::move(draft), {});
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ballot::OpenBallot& command) {
+    return decide_ballot(command);
+}
+
+base::Result<Receipt> Workspace::Batch::decide_one(const ballot::CloseBallot& command) {
+    return decide_ballot(command);
 }
 
 template <typename AccountCommand>

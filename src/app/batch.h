@@ -25,6 +25,7 @@ public:
     const std::shared_ptr<const ledger::Calendar>& calendar() const { return calendar_; }
     const std::shared_ptr<const ledger::Editions>& editions() const { return editions_; }
     const std::shared_ptr<const inspect::Draws>& draws() const { return draws_; }
+    const std::shared_ptr<const ballot::Ballots>& ballots() const { return ballots_; }
     const std::shared_ptr<const people::Directory>& directory() const { return directory_; }
     const std::unordered_map<std::string, std::uint64_t>& register_sizes() const {
         return register_sizes_;
@@ -44,6 +45,8 @@ private:
     base::Result<Receipt> decide_one(const ledger::CloseEdition& command);
     base::Result<Receipt> decide_one(const inspect::CommitDraw& command);
     base::Result<Receipt> decide_one(const inspect::RevealDraw& command);
+    base::Result<Receipt> decide_one(const ballot::OpenBallot& command);
+    base::Result<Receipt> decide_one(const ballot::CloseBallot& command);
     base::Result<Receipt> decide_one(const people::OpenAccount& command);
     base::Result<Receipt> decide_one(const people::CloseAccount& command);
     base::Result<Receipt> decide_one(const people::GrantRole& command);
@@ -55,6 +58,8 @@ private:
     base::Result<Receipt> decide_claim(const ClaimCommand& command);
     template <typename AccountCommand>
     base::Result<Receipt> decide_account(const AccountCommand& command);
+    template <typename BallotCommand>
+    base::Result<Receipt> decide_ballot(const BallotCommand& command);
 
     base::Result<Receipt> accept_draw(journal::Draft draft);
 
@@ -89,6 +94,7 @@ private:
     std::shared_ptr<const ledger::Calendar> calendar_;
     std::shared_ptr<const ledger::Editions> editions_;
     std::shared_ptr<const inspect::Draws> draws_;
+    std::shared_ptr<const ballot::Ballots> ballots_;
     std::shared_ptr<const people::Directory> directory_;
     std::shared_ptr<people::Directory> own_directory_;  ///< Likewise.
     std::vector<journal::Draft> drafts_;

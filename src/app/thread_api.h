@@ -1,7 +1,7 @@
 #pragma once
 // The shape of a thread 来龙去脉: the entries that one came from, and those that came of it.
 
-#include "app/api.h"
+#include "app/ballots_api.h"
 
 namespace duizhang::app {
 
@@ -31,7 +31,8 @@ BOOST_DESCRIBE_STRUCT(ThreadRow, (),
 struct ThreadReply {
     std::vector<ThreadRow> rows;  ///< First "from", then this one, then "became"; each by day
     bool more = false;            ///< There are more than are told
+    std::vector<BallotMention> ballots;  ///< In which it stood
 };
-BOOST_DESCRIBE_STRUCT(ThreadReply, (), (rows, more))
+BOOST_DESCRIBE_STRUCT(ThreadReply, (), (rows, more, ballots))
 
 }  // namespace duizhang::app

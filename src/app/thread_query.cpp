@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/asking.h"
+#include "app/ballot_reading.h"
 #include "app/ledger_entries.h"
 
 namespace duizhang::app {
@@ -28,6 +29,7 @@ public:
         reply.rows.back().direction = "this";
         for (const auto& row : became) reply.rows.push_back(row);
         reply.more = more_;
+        reply.ballots = ballots_of(caller_, entry, view_, tree_);
         return reply;
     }
 

@@ -69,6 +69,16 @@ base::Status load_draws(ledger::LedgerStore& store, inspect::Draws& draws) {
         });
 }
 
+base::Status load_ballots(ledger::LedgerStore& store, ballot::Ballots& ballots) {
+    static constexpr std::array<std::string_view, 2> kKinds = {ballot::kBallotOpened,
+                                                               ballot::kBallotClosed};
+    return store.for_each_event_of_kinds(
+        kKinds, [&ballots](const journal::StoredEvent& stored) -> base::Status {
+            DZ_TRY(const auto event, journal::read(stored));
+            return ballots.apply(event);
+        });
+}
+
 base::Status load_directory(ledger::LedgerStore& store, people::Directory& directory) {
     static constexpr std::array<std::string_view, 4> kKinds = {
         people::kAccountOpened, people::kAccountClosed, people::kRoleGranted,
@@ -157,6 +167,9 @@ base::Status Workspace::load(const WorkspaceOptions& options, base::Progress& pr
     auto draws = std::make_shared<inspect::Draws>();
     DZ_TRY_VOID(load_draws(*store_, *draws));
     draws_ = std::move(draws);
+    auto ballots = std::make_shared<ballot::Ballots>();
+    DZ_TRY_VOID(load_ballots(*store_, *ballots));
+    ballots_ = std::move(ballots);
     auto directory = std::make_shared<people::Directory>();
     DZ_TRY_VOID(load_directory(*store_, *directory));
     directory_ = std::move(directory);
@@ -184,6 +197,7 @@ std::shared_ptr<const View> Workspace::make_view() const {
                                        .calendar = calendar_,
                                        .editions = editions_,
                                        .draws = draws_,
+                                       .ballots = ballots_,
                                        .directory = directory_,
                                        .lists = lists_,
                                        .last = journal_.last()});
@@ -243,6 +257,7 @@ base::Result<std::vector<base::Result<Receipt>>> Workspace::apply(std::span<cons
     calendar_ = batch.calendar();
     editions_ = batch.editions();
     draws_ = batch.draws();
+    ballots_ = batch.ballots();
     directory_ = batch.directory();
     for (const auto& [key, size] : batch.register_sizes()) register_sizes_[key] = size;
     if (!rows.empty()) columns_.append(rows);

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "ballot/ballot.h"
 #include "base/clock.h"
 #include "base/progress.h"
 #include "inspect/draw.h"
@@ -53,6 +54,7 @@ struct View {
     std::shared_ptr<const ledger::Calendar> calendar;
     std::shared_ptr<const ledger::Editions> editions;
     std::shared_ptr<const inspect::Draws> draws;
+    std::shared_ptr<const ballot::Ballots> ballots;
     std::shared_ptr<const people::Directory> directory;
     std::shared_ptr<const lists::Lists> lists;  ///< Empty unless WorkspaceOptions::lists.
     base::Sequence last;
@@ -73,11 +75,12 @@ struct LoadCampaign {
     std::string actor;
 };
 
-using Command = std::variant<
-    ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry, ledger::ReverseEntry,
-    ledger::AmendEntry, ledger::CommentOnEntry, ledger::AttributeClaim, ledger::RuleOnClaim,
-    ledger::ChangeCalendar, ledger::CloseEdition, inspect::CommitDraw, inspect::RevealDraw,
-    people::OpenAccount, people::CloseAccount, people::GrantRole, people::WithdrawRole>;
+using Command = std::variant<ChangeOrganisation, LoadCampaign, ledger::OpenEntry, ledger::MoveEntry,
+                             ledger::ReverseEntry, ledger::AmendEntry, ledger::CommentOnEntry,
+                             ledger::AttributeClaim, ledger::RuleOnClaim, ledger::ChangeCalendar,
+                             ledger::CloseEdition, inspect::CommitDraw, inspect::RevealDraw,
+                             ballot::OpenBallot, ballot::CloseBallot, people::OpenAccount,
+                             people::CloseAccount, people::GrantRole, people::WithdrawRole>;
 
 /// What an accepted command did.
 struct Receipt {
@@ -146,6 +149,7 @@ private:
     std::shared_ptr<const ledger::Calendar> calendar_;
     std::shared_ptr<const ledger::Editions> editions_;
     std::shared_ptr<const inspect::Draws> draws_;
+    std::shared_ptr<const ballot::Ballots> ballots_;
     std::shared_ptr<const people::Directory> directory_;
     rollup::Columns columns_;
     bool with_lists_ = false;

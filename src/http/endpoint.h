@@ -12,6 +12,7 @@
 #include "app/accounts.h"
 #include "app/api.h"
 #include "app/audit.h"
+#include "app/ballots.h"
 #include "app/commands.h"
 #include "app/draws.h"
 #include "app/editions.h"
@@ -76,6 +77,7 @@ struct UseCases {
     app::Accounts& accounts;
     // Null where there are none: in tests of other areas.
     app::Draws* draws = nullptr;
+    app::Ballots* ballots = nullptr;
     app::Lists* lists = nullptr;
     app::Returns* returns = nullptr;
     app::SavedFilters* filters = nullptr;

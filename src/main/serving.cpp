@@ -4,6 +4,7 @@
 
 #include "app/audit.h"
 #include "app/ledger_accounts.h"
+#include "app/ledger_ballots.h"
 #include "app/ledger_draws.h"
 #include "app/ledger_editions.h"
 #include "app/ledger_entries.h"
@@ -39,6 +40,7 @@ struct Stores {
     std::unique_ptr<lists::FilterStore> filters;
     std::unique_ptr<ledger::EvidenceFileStore> files;
     std::unique_ptr<people::SignOnLinks> links;
+    std::unique_ptr<ballot::BallotBox> ballots;
 };
 
 base::Result<Stores> open_stores(const std::filesystem::path& folder) {
@@ -47,6 +49,7 @@ base::Result<Stores> open_stores(const std::filesystem::path& folder) {
     DZ_TRY(stores.filters, store::open_filters(folder, store::OpenMode::kReadWrite));
     DZ_TRY(stores.files, store::open_evidence_files(folder));
     DZ_TRY(stores.links, store::open_sign_on_links(folder));
+    DZ_TRY(stores.ballots, store::open_ballot_box(folder));
     return stores;
 }
 
@@ -66,6 +69,7 @@ public:
           entries_(workspace, writer_, clock_, &uploads_),
           editions_(workspace, writer_, clock_),
           draws_(workspace, writer_, clock_, people::system_random),
+          ballots_(workspace, writer_, *stores_.ballots, clock_, people::system_random),
           accounts_(workspace, writer_, *stores_.secrets, sessions_, clock_, people::system_random),
           lists_(workspace, clock_),
           returns_(workspace, entries_, clock_),
@@ -105,6 +109,7 @@ public:
                 .sign_in = *sign_in_,
                 .accounts = accounts_,
                 .draws = &draws_,
+                .ballots = &ballots_,
                 .lists = &lists_,
                 .returns = &returns_,
                 .filters = &filters_,
@@ -141,6 +146,7 @@ private:
     app::LedgerEntries entries_;
     app::LedgerEditions editions_;
     app::LedgerDraws draws_;
+    app::LedgerBallots ballots_;
     app::LedgerAccounts accounts_;
     app::LedgerLists lists_;
     app::LedgerReturns returns_;

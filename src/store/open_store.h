@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "ballot/ballot_box.h"
 #include "ledger/evidence_files.h"
 #include "ledger/ledger_store.h"
 #include "lists/filter_store.h"
@@ -51,5 +52,10 @@ std::unique_ptr<people::SecretStore> open_memory_secrets();
 /// Who is whom at the sign-on provider. Errors: as open_secrets.
 base::Result<std::unique_ptr<people::SignOnLinks>> open_sign_on_links(
     const std::filesystem::path& folder);
+/// Marks and papers of ballots in the same database, on a connection of its own. Errors: as
+/// open_secrets.
+base::Result<std::unique_ptr<ballot::BallotBox>> open_ballot_box(
+    const std::filesystem::path& folder);
+std::unique_ptr<ballot::BallotBox> open_memory_ballot_box();
 
 }  // namespace duizhang::store

@@ -7,7 +7,7 @@ Stated here by hand, and held against the running server for every account and p
   hidden  what is answered about a place out of reach;
   sees    the roles by which the place is seen: who sees it but may not act is answered `lacking`;
   where   the place that counts, when it is not the one asked about;
-  within  whether the role may also be held at a place below that one;
+  within  whether the role may also be held at a place below that one; `seen_within` likewise of `sees`;
   token   whether a program with a token may, too.
 Requests of writes are made so that who may is answered something else than a refusal of rights, and
 the entries of the tests stay as they are: by a version that is not theirs, or a field that is missing.
@@ -46,6 +46,7 @@ class Row:
     lacking: frozenset = frozenset({"move-forbidden"})
     where: typing.Callable = lambda place: place
     within: bool = False
+    seen_within: bool = False
     token: bool = True
     alone: bool = False  # Ends the session, or counts as a failed sign-in: each gets one of its own
 
@@ -203,6 +204,23 @@ ROWS = {
     "POST /api/v1/draws/{number}/reveal": Row(
         DRAWING, lambda *_: sends("/api/v1/draws/1/reveal", {}), at=DRAWING, hidden=NOT_THERE, sees=WORKING,
         lacking=OUT_OF_REACH, where=lambda _: "620000"),
+    # Ballots: seen where they are held, above, and by those below, who vote. The ballot of the world is one of
+    # Gansu, in which all of its accounts have voted and which is counted: a second paper and a second count are
+    # refused for that, and not for want of rights.
+    "GET /api/v1/ballots": Row(WORKING, simply("/api/v1/ballots")),
+    "GET /api/v1/ballots/{number}": Row(
+        WORKING, simply("/api/v1/ballots/1"), WORKING, NOT_THERE, where=lambda _: "620000", within=True),
+    "POST /api/v1/ballots": Row(
+        frozenset({OFFICE}), lambda _, place: sends("/api/v1/ballots", {
+            "title": "", "node": place, "options": ["一", "二"], "least": 1, "most": 1, "seats": 0,
+            "closes": "2099-01-01"}),
+        at=frozenset({OFFICE}), hidden=OUT_OF_REACH),
+    "POST /api/v1/ballots/{number}/papers": Row(
+        WORKING, lambda *_: sends("/api/v1/ballots/1/papers", {"choices": [1]}), WORKING, NOT_THERE,
+        where=lambda _: "620000", within=True, token=False),
+    "POST /api/v1/ballots/{number}/closing": Row(
+        frozenset({OFFICE}), lambda *_: sends("/api/v1/ballots/1/closing", {}), at=frozenset({OFFICE}),
+        hidden=NOT_THERE, sees=WORKING, seen_within=True, lacking=OUT_OF_REACH, where=lambda _: "620000"),
     # One calendar for all: kept at the root.
     "GET /api/v1/calendar/{year}": Row(SIGNED_IN, simply("/api/v1/calendar/2023")),
     "POST /api/v1/calendar": Row(

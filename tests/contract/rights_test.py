@@ -64,7 +64,8 @@ def expected(row, account, place):
     if row.access != table.SIGNED_IN and not WORLD.holds(account, row.access):
         return {"not-allowed"}
     place = row.where(place)
-    if row.sees and not WORLD.may(account, row.sees, place):
+    sees = WORLD.may_within if row.seen_within else WORLD.may
+    if row.sees and not sees(account, row.sees, place):
         return set(row.hidden)
     may = WORLD.may_within if row.within else WORLD.may
     if row.at and not may(account, row.at, place):

@@ -12,6 +12,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 from browser import signed_in
@@ -74,6 +75,7 @@ class World:
         self._sessions = {}
         self._parents = {}
         self._draw()
+        self._hold_ballot()
 
     def _run(self, *arguments):
         done = subprocess.run([self.binary, *arguments, "--data", str(self.ledger)], timeout=START_SECONDS,
@@ -120,6 +122,19 @@ class World:
         made = self.session("gs-inspector").ask("POST", "/api/v1/draws", {
             "title": "抽点区县", "what": "nodes", "below": "620100", "kind": "county", "count": 1})
         assert made.status == 200 and json.loads(made.body)["number"] == 1, made
+
+    def _hold_ballot(self):
+        """Ballot 1: of Gansu, in which everybody there has voted and which is counted."""
+        made = self.session("gs-office").ask("POST", "/api/v1/ballots", {
+            "title": "最期盼十件事", "node": "620000", "options": ["食堂晚餐", "轮休调休", "装备更新"], "least": 1,
+            "most": 2, "seats": 1, "closes": time.strftime("%Y-%m-%d", time.gmtime(time.time() + 30 * 86_400))})
+        assert made.status == 200 and json.loads(made.body)["number"] == 1, made
+        for account, grants in GRANTS.items():
+            if grants[0][1].startswith("62"):
+                cast = self.session(account).ask("POST", "/api/v1/ballots/1/papers", {"choices": [2]})
+                assert cast.status == 200, (account, cast)
+        counted = self.session("gs-office").ask("POST", "/api/v1/ballots/1/closing", {})
+        assert counted.status == 200, counted
 
     def entry_at(self, node):
         """An entry of that node alone, that joins nothing."""

@@ -194,7 +194,7 @@ TEST_P(Tampering, WithAnyByteOfTheFileIsNeverMissed) {
     std::ifstream in(folder_.database(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     std::map<Fate, int> fates;
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 600; ++i) {
         const Folder copy;
         // Half of them among the first bytes of a page, where the structure of the file is.
         std::size_t offset = random_() % bytes.size();

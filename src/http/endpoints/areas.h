@@ -11,6 +11,7 @@ std::vector<Endpoint> ledger_endpoints();     ///< Campaigns, nodes, figures, re
 std::vector<Endpoint> entry_endpoints();      ///< Entries one by one, and the commands on them
 std::vector<Endpoint> edition_endpoints();    ///< Editions, rates of strike-off, working days
 std::vector<Endpoint> draw_endpoints();       ///< Verifiable random draws
+std::vector<Endpoint> ballot_endpoints();     ///< Ballots and recognition
 std::vector<Endpoint> check_endpoints();      ///< Drafts checked, and decisions about them
 std::vector<Endpoint> session_endpoints();    ///< Signing in, one's own account and tokens
 std::vector<Endpoint> sign_on_endpoints();    ///< Signing on through another system

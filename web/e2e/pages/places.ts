@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { CheckPage } from './check';
 import { OverviewPage } from './overview';
 import { RecordsDrawer } from './records';
-import type { DemoAccount } from './sign_in';
+import { signInAs, type DemoAccount } from './sign_in';
 
 export interface PlaceToSee {
   name: string;
@@ -26,6 +26,14 @@ async function read<T>(page: Page, path: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
+/** As whoever is signed in. */
+async function post<T>(page: Page, path: string, data: object): Promise<T> {
+  const { csrf } = await read<{ csrf: string }>(page, '/session');
+  const answer = await page.request.post(`/api/v1${path}`, { data, headers: { 'X-CSRF-Token': csrf } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as T;
+}
+
 /** An entry that waits for whoever is signed in. */
 async function waitingEntry(page: Page): Promise<string> {
   const { waiting } = await read<{ waiting: { rows: { entry: string }[] }[] }>(page, '/mine?limit=1');
@@ -43,17 +51,50 @@ async function revealedDraw(page: Page): Promise<string> {
   const { draws } = await read<{ draws: { number: number; revealed: boolean }[] }>(page, '/draws');
   const known = draws.find((draw) => draw.revealed);
   if (known) return `/draws/${known.number}`;
-  const { csrf } = await read<{ csrf: string }>(page, '/session');
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1${path}`, { data, headers: { 'X-CSRF-Token': csrf } });
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()) as { number: number };
-  };
-  const { number } = await post('/draws', {
+  const { number } = await post<{ number: number }>(page, '/draws', {
     title: '三季度暗访抽点市州', what: 'nodes', below: '620000', kind: 'city', count: 3, exclude: [{ code: '620200', reason: '上月已查' }],
   });
-  await post(`/draws/${number}/reveal`, {});
+  await post(page, `/draws/${number}/reveal`, {});
   return `/draws/${number}`;
+}
+
+interface BallotKnown {
+  number: number;
+  may_vote: boolean;
+  voted: boolean;
+  over: boolean;
+  counted: boolean;
+}
+
+async function ballotWhere(page: Page, fits: (one: BallotKnown) => boolean): Promise<number | undefined> {
+  const { ballots } = await read<{ ballots: BallotKnown[] }>(page, '/ballots');
+  return ballots.find(fits)?.number;
+}
+
+async function openBallot(page: Page): Promise<number> {
+  const closes = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const options = ['食堂供应晚餐', '落实轮休调休', '更新单警装备', '开设心理疏导'];
+  return (await post<{ number: number }>(page, '/ballots', { title: '最期盼十件事', node: '620000', options, least: 1, most: 2, seats: 2, closes })).number;
+}
+
+/** A ballot to vote in; opened where there is none yet. */
+async function openedBallot(page: Page): Promise<string> {
+  const known = await ballotWhere(page, (one) => one.may_vote && !one.voted && !one.over);
+  return `/ballots/${known ?? (await openBallot(page))}`;
+}
+
+/** A ballot that is counted, with a tie at its last seat; held where there is none yet. */
+async function countedBallot(page: Page): Promise<string> {
+  const known = await ballotWhere(page, (one) => one.counted);
+  if (known !== undefined) return `/ballots/${known}`;
+  const number = await openBallot(page);
+  const voters = ['gs-reviewer', 'gs-inspector', 'gs-editor', 'gs-leader', 'lz-owner', 'lz-clerk', 'gs-reader', 'gs-office'] as const;
+  for (const [at, account] of voters.entries()) {
+    await signInAs(page, account);
+    await post(page, `/ballots/${number}/papers`, { choices: at === 7 ? [2] : [2, at < 3 ? 1 : at < 6 ? 3 : 4] });
+  }
+  await post(page, `/ballots/${number}/closing`, {});
+  return `/ballots/${number}`;
 }
 
 async function checked(page: Page) {
@@ -116,6 +157,10 @@ export const placesToSee: readonly PlaceToSee[] = [
   { name: '随机抽取', route: '/draws', path: '/draws', account: 'gs-inspector', ready: heading('随机抽取') },
   { name: '新建抽取', route: '/draws/new', path: '/draws/new', account: 'gs-inspector', ready: (page) => expect(page.getByRole('form', { name: '新建随机抽取' })).toBeVisible() },
   { name: '一次抽取', route: '/draws/:number', path: revealedDraw, account: 'gs-inspector', ready: region('抽中的') },
+  { name: '投票', route: '/ballots', path: '/ballots', account: 'gs-office', ready: heading('投票') },
+  { name: '发起投票', route: '/ballots/new', path: '/ballots/new', account: 'gs-office', ready: (page) => expect(page.getByRole('form', { name: '发起投票' })).toBeVisible() },
+  { name: '选票', route: '/ballots/:number', path: openedBallot, account: 'gs-office', ready: (page) => expect(page.getByRole('form', { name: '选票' })).toBeVisible() },
+  { name: '投票结果', route: '/ballots/:number', path: countedBallot, account: 'gs-office', ready: region('结果') },
   { name: '收件箱', route: '/inbox', path: '/inbox', account: 'gs-office', ready: heading('收件箱') },
   { name: '提醒设置', route: '/inbox/preferences', path: '/inbox/preferences', account: 'gs-office', ready: heading('提醒设置') },
   { name: '核稿', route: '/check', path: '/check', account: 'hlj-office', ready: heading('核稿') },

@@ -6,7 +6,7 @@ const seen = (...held: Parameters<typeof placesFor>[0]) => placesFor(held, () =>
 
 describe('placesFor', () => {
   it('begins with my page for those who record', () => {
-    expect(seen('recorder')).toEqual(['/', '/lists', '/overview', '/plan', '/returns', '/check', '/pivot', '/draws']);
+    expect(seen('recorder')).toEqual(['/', '/lists', '/overview', '/plan', '/returns', '/check', '/pivot', '/draws', '/ballots']);
   });
   it('puts the check of drafts before lists for an editor', () => {
     expect(seen('editor').indexOf('/check')).toBeLessThan(seen('editor').indexOf('/lists'));

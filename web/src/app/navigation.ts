@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   FileSearchOutlined,
   HomeOutlined,
   PartitionOutlined,
@@ -37,15 +38,16 @@ const returns: Place = { to: '/returns', label: (t) => t.app.returns, Icon: Reco
 const pivot: Place = { to: '/pivot', label: (t) => t.app.pivot, Icon: TableOutlined, roles: working };
 const check: Place = { to: '/check', label: (t) => t.app.check, Icon: FileSearchOutlined, roles: working };
 const draws: Place = { to: '/draws', label: (t) => t.app.draws, Icon: AimOutlined, roles: working };
+const ballots: Place = { to: '/ballots', label: (t) => t.app.ballots, Icon: CarryOutOutlined, roles: working };
 const accounts: Place = { to: '/admin/accounts', label: (t) => t.app.accounts, Icon: TeamOutlined, roles: administrators };
 const log: Place = { to: '/admin/log', label: (t) => t.app.log, Icon: AuditOutlined, roles: ['security', 'auditor'] };
 const journal: Place = { to: '/admin/journal', label: (t) => t.app.journal, Icon: BookOutlined, roles: ['auditor'] };
 const calendar: Place = { to: '/admin/calendar', label: (t) => t.app.calendar, Icon: CalendarOutlined, roles: ['office', 'system'] };
 
-const usual = [mine, lists, overview, plan, returns, check, pivot, draws, accounts, log, journal, calendar];
+const usual = [mine, lists, overview, plan, returns, check, pivot, draws, ballots, accounts, log, journal, calendar];
 // Whose work begins elsewhere. The first role that somebody holds decides.
 const orders: readonly (readonly [Role, readonly Place[]])[] = [
-  ['office', [mine, overview, lists, plan, returns, check, pivot, draws, calendar]],
+  ['office', [mine, overview, lists, plan, returns, check, pivot, draws, ballots, calendar]],
   ['owner', usual],
   ['recorder', usual],
   ['reviewer', usual],

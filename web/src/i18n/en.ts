@@ -6,6 +6,7 @@ import { en as app } from './areas/app';
 import { en as calendar } from './areas/calendar';
 import { en as check } from './areas/check';
 import { en as common } from './areas/common';
+import { en as ballots } from './areas/ballots';
 import { en as draws } from './areas/draws';
 import { en as editions } from './areas/editions';
 import { en as entry } from './areas/entry';
@@ -31,6 +32,7 @@ export const en: Messages = {
   app,
   calendar,
   check,
+  ballots,
   draws,
   editions,
   entry,

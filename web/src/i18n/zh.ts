@@ -7,6 +7,7 @@ import { zh as app } from './areas/app';
 import { zh as calendar } from './areas/calendar';
 import { zh as check } from './areas/check';
 import { zh as common } from './areas/common';
+import { zh as ballots } from './areas/ballots';
 import { zh as draws } from './areas/draws';
 import { zh as editions } from './areas/editions';
 import { zh as entry } from './areas/entry';
@@ -31,6 +32,7 @@ export const zh = {
   app,
   calendar,
   check,
+  ballots,
   draws,
   editions,
   entry,

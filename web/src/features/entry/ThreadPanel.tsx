@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
+import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { thread, type ThreadRow } from '@/api/entries';
 import { Panel } from '@/components/PageHead';
@@ -10,7 +11,7 @@ import css from './thread.module.css';
 export function ThreadPanel({ entry }: { entry: string }) {
   const { t } = useI18n();
   const { data } = useQuery(thread(entry));
-  if (!data || data.rows.length < 2) return null;
+  if (!data || (data.rows.length < 2 && data.ballots.length === 0)) return null;
   const part = (direction: ThreadRow['direction']) => data.rows.filter((row) => row.direction === direction);
   return (
     <Panel title={t.entry.thread}>
@@ -19,6 +20,17 @@ export function ThreadPanel({ entry }: { entry: string }) {
         <Part name={t.entry.threadThis} rows={part('this')} />
         <Part name={t.entry.threadBecame} rows={part('became')} />
       </ol>
+      {data.ballots.length > 0 && (
+        <p className={css.more}>
+          {t.ballots.stood}{' '}
+          {data.ballots.map((one, at) => (
+            <Fragment key={one.number}>
+              {at > 0 && '、'}
+              <Link to={`/ballots/${one.number}`}>{one.title}</Link>
+            </Fragment>
+          ))}
+        </p>
+      )}
       {data.more && <p className={css.more}>{t.entry.threadMore}</p>}
     </Panel>
   );
