@@ -194,6 +194,7 @@ TEST_F(BallotsTest, TakeOneOfManyPapersThatComeTogether) {
     open();
     std::atomic<int> taken = 0;
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (std::uint32_t i = 0; i < 8; ++i) {
         threads.emplace_back([&, i] {
             if (cast("lz-reader", {i % 3 + 1})) ++taken;

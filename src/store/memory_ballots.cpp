@@ -43,6 +43,7 @@ private:
     template <typename Row>
     static std::vector<Row> rows(const std::map<std::string, Row>& kept) {
         std::vector<Row> found;
+        found.reserve(kept.size());
         for (const auto& [key, row] : kept) found.push_back(row);
         return found;
     }

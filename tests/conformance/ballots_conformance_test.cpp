@@ -90,6 +90,7 @@ TEST_P(BallotBoxTest, KeepsBallotsApart) {
 TEST_P(BallotBoxTest, OfManyAtOnceTakesOne) {
     std::atomic<int> taken = 0;
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i) {
         threads.emplace_back([&, i] {
             if (box_->cast(1, {"gs-office", ""}, {std::to_string(i), {1}})) ++taken;
