@@ -58,10 +58,12 @@ int length_of(const std::string& html, const std::string& selector) {
 }
 
 TEST(WallOnPaper, ShowsEveryTaskEveryNodeAndTheHeadlines) {
-    const auto html = wall_html(
-        board(30, 14),
-        {{.title = {.zh = "督察发现问题", .en = "Problems"}, .value = "1510", .measure_unit = "个", .grade = "A"}},
-        {});
+    const auto html = wall_html(board(30, 14),
+                                {{.title = {.zh = "督察发现问题", .en = "Problems"},
+                                  .value = "1510",
+                                  .measure_unit = "个",
+                                  .grade = "A"}},
+                                {});
     EXPECT_EQ(times(html, "推进重点项目用警建立联络员制度"), 30U);
     EXPECT_EQ(times(html, "大兴安岭地区"), 13U);  // One column is the node itself.
     EXPECT_EQ(times(html, "本级"), 1U);
