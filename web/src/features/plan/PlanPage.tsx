@@ -35,6 +35,11 @@ export default function PlanPage() {
     else changed.set('tab', next);
     setSearch(changed);
   };
+  const choices = (
+    <div className={css.filters}>
+      <PlanChoices board={board.data} asked={asked} change={change} />
+    </div>
+  );
   return (
     <>
       <PageHead title={t.plan.title} note={t.plan.note}>
@@ -51,19 +56,12 @@ export default function PlanPage() {
         activeKey={tab}
         onChange={show}
         destroyOnHidden
-        tabBarExtraContent={
-          tab === 'people' ? null : (
-            <div className={css.filters}>
-              <PlanChoices board={board.data} asked={asked} change={change} />
-            </div>
-          )
-        }
         items={[
           {
             key: 'tree',
             label: t.plan.tabs.tree,
             children: (
-              <Panel title={t.plan.tree}>
+              <Panel title={t.plan.tree} aside={choices}>
                 <PlanTree campaign={code} plan={asked.plan === '' ? board.data.plan : asked.plan} />
               </Panel>
             ),
@@ -72,7 +70,7 @@ export default function PlanPage() {
             key: 'timeline',
             label: t.plan.tabs.timeline,
             children: (
-              <Panel title={t.plan.timeline}>
+              <Panel title={t.plan.timeline} aside={choices}>
                 <Timeline campaign={code} asked={asked} />
               </Panel>
             ),
