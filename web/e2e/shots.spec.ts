@@ -3,7 +3,7 @@ import { Caller, dayFromToday } from './book';
 import { expect, test } from './test';
 import { CheckPage } from './pages/check';
 import { EntryPage } from './pages/entry';
-import { settled } from './pages/places';
+import { countedBallot, openedBallot, settled } from './pages/places';
 import { OverviewPage } from './pages/overview';
 import { PivotPage } from './pages/pivot';
 import { demoPassword, signInAs, type DemoAccount } from './pages/sign_in';
@@ -156,6 +156,17 @@ test('a plan, along time and on the wall', async ({ page }) => {
   await page.goto('/plan/hlj-service-2021?tab=timeline');
   await expect(page.getByRole('img', { name: '进度时间表' })).toBeVisible();
   await take(page, 'guide/plan-timeline');
+});
+
+test('a ballot, and what it came to', async ({ page }) => {
+  await signInAs(page, 'gs-office');
+  await page.goto(await countedBallot(page));
+  await expect(page.getByRole('region', { name: '结果' })).toBeVisible();
+  await take(page, 'guide/ballot-result');
+  await page.goto(await openedBallot(page));
+  await expect(page.getByRole('form', { name: '选票' })).toBeVisible();
+  await page.getByRole('checkbox').first().check();
+  await take(page, 'guide/ballot');
 });
 
 test('who filed what, and a statement of account', async ({ page }) => {
