@@ -10,30 +10,12 @@
 // more on the page's own thread: 0 means there was none. `thread` is what that thread itself worked between click
 // and list, without the time it waited for a busy machine: what is left on an idle one.
 
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { browse, serve } from './served.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { chromium } = createRequire(`${root}web/`)('@playwright/test');
 const list = 'hlj-service-2021/problem';
 const visits = 7;
 const words = '派出所窗口排队时间过长材料重复提交';
-
-function serve(program, data) {
-  const server = spawn(program, ['serve', '--data', data, '--port', '0', '--web', `${root}web/dist`], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = new Promise((resolve, reject) => {
-    let printed = '';
-    server.stdout.on('data', (part) => {
-      printed += part;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
-      if (found) resolve(found[0]);
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with exit code ${code}`)));
-  });
-  return { server, url };
-}
 
 /** In the page: from the click on the list's link to the frame after its first row, with no long task left behind. */
 function watchClick() {
@@ -98,10 +80,9 @@ async function typeWords(page) {
 async function main() {
   const [program, data] = process.argv.slice(2);
   if (!program || !data) throw new Error('usage: list_page.mjs PROGRAM LEDGER');
-  const { server, url: starting } = serve(program, data);
-  const browser = await chromium.launch({ executablePath: process.env.DZ_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const { server, url } = await serve(program, data);
+  const browser = await browse();
   try {
-    const url = await starting;
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: url });
     const signed = await page.request.post('/api/v1/session', { data: { account: 'hlj-office', password: 'duizhang-demo-2023' } });
     if (!signed.ok()) throw new Error(`sign-in: ${signed.status()}`);

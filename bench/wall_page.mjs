@@ -7,28 +7,14 @@
 //
 // Needs web/dist and WeasyPrint. Prints one JSON object, in milliseconds, one figure for each visit.
 
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { browse, serve } from './served.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { chromium } = createRequire(`${root}web/`)('@playwright/test');
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const campaign = 'hlj-service-2021';
 const visits = 9;
 
 const [program, data] = process.argv.slice(2);
-const server = spawn(program, ['serve', '--data', data, '--port', '0', '--web', `${root}web/dist`], { stdio: ['ignore', 'pipe', 'inherit'] });
-const url = await new Promise((resolve, reject) => {
-  let printed = '';
-  server.stdout.on('data', (part) => {
-    printed += part;
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
-    if (found) resolve(found[0]);
-  });
-  server.once('exit', (code) => reject(new Error(`the server ended with exit code ${code}`)));
-});
+const { server, url } = await serve(program, data);
 
 const times = async (count, work) => {
   const found = [];
@@ -40,7 +26,7 @@ const times = async (count, work) => {
   return found;
 };
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+const browser = await browse();
 try {
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1920, height: 1080 } });
   await context.request.post('/api/v1/session', { data: { account: 'hlj-office', password: 'duizhang-demo-2023' } });

@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include "ledger/filing.h"
+
 namespace duizhang::app {
 
 using base::ErrorCode;
@@ -13,17 +15,6 @@ namespace {
 
 std::string register_key(std::string_view campaign, std::string_view register_code) {
     return fmt::format("{}.{}", campaign, register_code);
-}
-
-/// The period of a return, empty for entries of other registers and one that cannot be read.
-std::optional<base::Period> filed_period(const ledger::Register* source,
-                                         const ledger::FieldValues& fields) {
-    if (source == nullptr || !source->filing) return std::nullopt;
-    const auto text = fields.find(std::string(ledger::kPeriodField));
-    if (text == fields.end()) return std::nullopt;
-    const auto period = base::Period::parse(text->second);
-    if (!period) return std::nullopt;
-    return *period;
 }
 
 const std::string& key_of(const Command& command) {
@@ -121,9 +112,11 @@ base::Result<std::optional<ledger::Entry>> Workspace::Batch::entry_of_number(
 base::Result<std::uint32_t> Workspace::Batch::refilings(const ledger::Register& source,
                                                         const std::string& campaign,
                                                         const std::string& node,
-                                                        const base::Period& period) {
+                                                        const ledger::FieldValues& fields) {
+    const auto period = ledger::filed_period(source, fields);
+    if (!period) return 0;
     for (std::uint32_t times = 0;; ++times) {
-        const auto number = ledger::filing_number(source, period, node, times);
+        const auto number = ledger::filing_number(source, *period, node, times);
         DZ_TRY(const auto entry, entry_of_number(campaign, source.code, number));
         if (!entry) return times;
         if (entry->reversed) continue;
@@ -136,10 +129,12 @@ base::Result<std::uint32_t> Workspace::Batch::refilings(const ledger::Register& 
 
 base::Result<std::optional<ledger::Entry>> Workspace::Batch::previous_filing(
     const ledger::Register& source, const std::string& campaign, const std::string& node,
-    const base::Period& period) {
+    const ledger::FieldValues& fields) {
     std::optional<ledger::Entry> last;
+    const auto period = ledger::filed_period(source, fields);
+    if (!period) return last;
     for (std::uint32_t times = 0;; ++times) {
-        const auto number = ledger::filing_number(source, period.previous(), node, times);
+        const auto number = ledger::filing_number(source, period->previous(), node, times);
         DZ_TRY(auto entry, entry_of_number(campaign, source.code, number));
         if (!entry) return last;
         if (!entry->reversed) last = std::move(entry);
@@ -185,11 +180,12 @@ base::Result<Receipt> Workspace::Batch::decide_one(const ledger::OpenEntry& comm
         .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = number};
     const auto* source = campaign->find_register(command.register_code);
     std::optional<ledger::Entry> previous;
-    if (const auto period = filed_period(source, command.fields)) {
-        DZ_TRY(context.refilings, refilings(*source, command.campaign, command.node, *period));
-        DZ_TRY(previous, previous_filing(*source, command.campaign, command.node, *period));
-        if (previous) context.previous = &*previous;
+    if (source != nullptr) {
+        DZ_TRY(context.refilings,
+               refilings(*source, command.campaign, command.node, command.fields));
+        DZ_TRY(previous, previous_filing(*source, command.campaign, command.node, command.fields));
     }
+    context.previous = previous ? &*previous : nullptr;
     DZ_TRY(auto decision, ledger::decide(context, command));
     decision.entry.id = {next_sequence().value};
     decision.entry.version = next_sequence();
@@ -215,11 +211,11 @@ base::Result<Receipt> Workspace::Batch::decide_change(const EntryCommand& comman
         .campaign = *campaign, .chart = books_->chart, .tree = *tree, .next_number = 0};
     const auto* source = campaign->find_register(entry.register_code);
     std::optional<ledger::Entry> previous;
-    if (const auto period = filed_period(source, entry.fields); period && tree->has(entry.node)) {
-        DZ_TRY(previous,
-               previous_filing(*source, entry.campaign, tree->node(entry.node).code, *period));
-        if (previous) context.previous = &*previous;
+    if (source != nullptr && tree->has(entry.node)) {
+        const auto& node = tree->node(entry.node).code;
+        DZ_TRY(previous, previous_filing(*source, entry.campaign, node, entry.fields));
     }
+    context.previous = previous ? &*previous : nullptr;
     DZ_TRY(auto decision, ledger::decide(context, command, entry));
     if (decision.draft.kind != ledger::kEntryCommented) decision.entry.version = next_sequence();
     Receipt receipt = accept(std::move(decision.draft), decision.entry.id);

@@ -71,16 +71,17 @@ private:
     base::Result<std::optional<ledger::Entry>> entry_of_number(const std::string& campaign,
                                                                const std::string& register_code,
                                                                const std::string& number);
-    /// How often the return of this node and period was filed and reversed before.
+    /// How often the return of this node and period was filed and reversed before; 0 for other
+    /// entries.
     /// Errors: kAlreadyExists when one stands.
     base::Result<std::uint32_t> refilings(const ledger::Register& source,
                                           const std::string& campaign, const std::string& node,
-                                          const base::Period& period);
+                                          const ledger::FieldValues& fields);
     /// The return of the period before that stands, empty if there is none.
     base::Result<std::optional<ledger::Entry>> previous_filing(const ledger::Register& source,
                                                                const std::string& campaign,
                                                                const std::string& node,
-                                                               const base::Period& period);
+                                                               const ledger::FieldValues& fields);
     /// As the draft will be read back from the journal.
     journal::Event next_event(const journal::Draft& draft) const;
     Receipt accept(journal::Draft draft, base::EntryId entry);

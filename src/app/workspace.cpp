@@ -37,57 +37,18 @@ base::Status load_books(ledger::LedgerStore& store, Books& books) {
         });
 }
 
-base::Status load_decisions(ledger::LedgerStore& store, ledger::ClaimDecisions& decisions) {
-    static constexpr std::array<std::string_view, 2> kKinds = {ledger::kClaimAttributed,
-                                                               ledger::kClaimRuled};
-    return store.for_each_event_of_kinds(
-        kKinds, [&decisions](const journal::StoredEvent& stored) -> base::Status {
+/// `state` after every event of these kinds, in order.
+template <typename State>
+base::Result<std::shared_ptr<State>> loaded(ledger::LedgerStore& store,
+                                            std::initializer_list<std::string_view> kinds,
+                                            State state) {
+    auto whole = std::make_shared<State>(std::move(state));
+    DZ_TRY_VOID(store.for_each_event_of_kinds(
+        {kinds.begin(), kinds.end()}, [&whole](const journal::StoredEvent& stored) -> base::Status {
             DZ_TRY(const auto event, journal::read(stored));
-            return decisions.apply(event);
-        });
-}
-
-base::Status load_lists(ledger::LedgerStore& store, ledger::Calendar& calendar,
-                        ledger::Editions& editions) {
-    static constexpr std::array<std::string_view, 2> kKinds = {ledger::kCalendarChanged,
-                                                               ledger::kEditionClosed};
-    return store.for_each_event_of_kinds(kKinds,
-                                         [&](const journal::StoredEvent& stored) -> base::Status {
-                                             DZ_TRY(const auto event, journal::read(stored));
-                                             DZ_TRY_VOID(calendar.apply(event));
-                                             return editions.apply(event);
-                                         });
-}
-
-base::Status load_draws(ledger::LedgerStore& store, inspect::Draws& draws) {
-    static constexpr std::array<std::string_view, 2> kKinds = {inspect::kDrawCommitted,
-                                                               inspect::kDrawRevealed};
-    return store.for_each_event_of_kinds(
-        kKinds, [&draws](const journal::StoredEvent& stored) -> base::Status {
-            DZ_TRY(const auto event, journal::read(stored));
-            return draws.apply(event);
-        });
-}
-
-base::Status load_ballots(ledger::LedgerStore& store, ballot::Ballots& ballots) {
-    static constexpr std::array<std::string_view, 2> kKinds = {ballot::kBallotOpened,
-                                                               ballot::kBallotClosed};
-    return store.for_each_event_of_kinds(
-        kKinds, [&ballots](const journal::StoredEvent& stored) -> base::Status {
-            DZ_TRY(const auto event, journal::read(stored));
-            return ballots.apply(event);
-        });
-}
-
-base::Status load_directory(ledger::LedgerStore& store, people::Directory& directory) {
-    static constexpr std::array<std::string_view, 4> kKinds = {
-        people::kAccountOpened, people::kAccountClosed, people::kRoleGranted,
-        people::kRoleWithdrawn};
-    return store.for_each_event_of_kinds(
-        kKinds, [&directory](const journal::StoredEvent& stored) -> base::Status {
-            DZ_TRY(const auto event, journal::read(stored));
-            return directory.apply(event);
-        });
+            return whole->apply(event);
+        }));
+    return whole;
 }
 
 base::Status load_columns(ledger::LedgerStore& store, rollup::Columns& columns,
@@ -156,23 +117,18 @@ base::Status Workspace::load(const WorkspaceOptions& options, base::Progress& pr
     DZ_TRY_VOID(load_books(*store_, *books));
     DZ_TRY_VOID(load_columns(*store_, columns_, progress));
     books_ = std::move(books);
-    auto decisions = std::make_shared<ledger::ClaimDecisions>();
-    DZ_TRY_VOID(load_decisions(*store_, *decisions));
-    decisions_ = std::move(decisions);
-    auto calendar = std::make_shared<ledger::Calendar>(ledger::Calendar::bundled());
-    auto editions = std::make_shared<ledger::Editions>();
-    DZ_TRY_VOID(load_lists(*store_, *calendar, *editions));
-    calendar_ = std::move(calendar);
-    editions_ = std::move(editions);
-    auto draws = std::make_shared<inspect::Draws>();
-    DZ_TRY_VOID(load_draws(*store_, *draws));
-    draws_ = std::move(draws);
-    auto ballots = std::make_shared<ballot::Ballots>();
-    DZ_TRY_VOID(load_ballots(*store_, *ballots));
-    ballots_ = std::move(ballots);
-    auto directory = std::make_shared<people::Directory>();
-    DZ_TRY_VOID(load_directory(*store_, *directory));
-    directory_ = std::move(directory);
+    DZ_TRY(decisions_, loaded(*store_, {ledger::kClaimAttributed, ledger::kClaimRuled},
+                              ledger::ClaimDecisions()));
+    DZ_TRY(calendar_, loaded(*store_, {ledger::kCalendarChanged}, ledger::Calendar::bundled()));
+    DZ_TRY(editions_, loaded(*store_, {ledger::kEditionClosed}, ledger::Editions()));
+    DZ_TRY(draws_,
+           loaded(*store_, {inspect::kDrawCommitted, inspect::kDrawRevealed}, inspect::Draws()));
+    DZ_TRY(ballots_,
+           loaded(*store_, {ballot::kBallotOpened, ballot::kBallotClosed}, ballot::Ballots()));
+    DZ_TRY(directory_, loaded(*store_,
+                              {people::kAccountOpened, people::kAccountClosed, people::kRoleGranted,
+                               people::kRoleWithdrawn},
+                              people::Directory()));
     with_lists_ = options.lists;
     if (with_lists_) DZ_TRY_VOID(fill_lists(progress));
     view_ = make_view();

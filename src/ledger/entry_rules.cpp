@@ -12,6 +12,7 @@
 #include "ledger/detail/filing.h"
 #include "ledger/detail/section.h"
 #include "ledger/entry.h"
+#include "ledger/filing.h"
 
 namespace duizhang::ledger {
 namespace {
@@ -167,8 +168,8 @@ std::optional<base::Day> due_day(const Register& source, const Entry& entry) {
 /// Puts the postings in and makes the entry after it.
 base::Result<Decision> decided(const RuleContext& context, const Register& source,
                                EntryChange change, journal::Draft draft, const Entry& before) {
-    draft.day = detail::posting_day(source, before.fields.empty() ? change.fields : before.fields,
-                                    draft.day);
+    const auto& fields = change.kind == kEntryOpened ? change.fields : before.fields;
+    draft.day = detail::posting_day(source, fields, draft.day);
     auto after = detail::apply(change, draft, before);
     after.due = due_day(source, after);
     if (change.kind != kEntryReversed && change.kind != kEntryCommented) change.due = after.due;
@@ -385,7 +386,7 @@ base::Result<Decision> decide(const RuleContext& context, const OpenEntry& comma
     change.at = at;
     change.campaign = command.campaign;
     change.register_code = source->code;
-    const auto period = source->filing ? detail::period_of(checked.fields) : std::nullopt;
+    const auto period = filed_period(*source, checked.fields);
     change.number = period ? filing_number(*source, *period, command.node, context.refilings)
                            : detail::format_number(source->number,
                                                    {.day = command.day, .n = context.next_number});

@@ -85,9 +85,8 @@ std::vector<base::NodeId> filing_nodes(const Filing& filing, const org::Tree& tr
     return nodes;
 }
 
-namespace detail {
-
-std::optional<base::Period> period_of(const FieldValues& fields) {
+std::optional<base::Period> filed_period(const Register& source, const FieldValues& fields) {
+    if (!source.filing) return std::nullopt;
     const auto text = fields.find(std::string(kPeriodField));
     if (text == fields.end()) return std::nullopt;
     const auto period = base::Period::parse(text->second);
@@ -95,9 +94,10 @@ std::optional<base::Period> period_of(const FieldValues& fields) {
     return *period;
 }
 
+namespace detail {
+
 base::Day posting_day(const Register& source, const FieldValues& fields, base::Day day) {
-    if (!source.filing) return day;
-    const auto period = period_of(fields);
+    const auto period = filed_period(source, fields);
     return period ? period->last() : day;
 }
 
@@ -105,7 +105,7 @@ void check_filing(const RuleContext& context, const Register& source, const Open
                   const FieldValues& fields, std::optional<base::NodeId> lead,
                   Complaints& complaints) {
     if (!source.filing) return;
-    if (const auto period = period_of(fields); period && command.day < period->last()) {
+    if (const auto period = filed_period(source, fields); period && command.day < period->last()) {
         complaints.add(ErrorCode::kInvalidField,
                        fmt::format("期别 {}: 到 {} 才结束，期满后填报 the period ends on that day; "
                                    "file it afterwards",

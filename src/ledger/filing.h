@@ -1,9 +1,11 @@
 #pragma once
 // Who owes which returns 报表 for which periods. Pure. What one return must keep to: entry.h.
 
+#include <optional>
 #include <vector>
 
 #include "ledger/campaign.h"
+#include "ledger/entry.h"
 #include "org/tree.h"
 
 namespace duizhang::ledger {
@@ -20,6 +22,10 @@ std::vector<base::Period> filing_periods(const Campaign& campaign, const Filing&
 /// `tree` must have `under`.
 std::vector<base::NodeId> filing_nodes(const Filing& filing, const org::Tree& tree,
                                        base::NodeId under);
+
+/// The period that a return is of; empty for entries of other registers, and one that cannot be
+/// read.
+std::optional<base::Period> filed_period(const Register& source, const FieldValues& fields);
 
 /// The last day to file it in time.
 inline base::Day filing_due(const Filing& filing, const base::Period& period) {

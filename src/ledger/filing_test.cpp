@@ -207,6 +207,7 @@ TEST(FilingDeclarations, AreCheckedWhenTheCampaignIsRead) {
              {"of: [city]", "of: [town]"},
              {"every: month", "every: moon"},
              {"explained_in: note", "explained_in: cases"},
+             {"note: {type: text}", "note: {type: text, confidential: true}"},
              {"月报{period}-{node}", "月报{n}"},
              {"this.solved <= this.cases", "this.solved <= this.solve"},
              {"this.solved <= this.cases", "solved <= cases"},

@@ -17,6 +17,12 @@ constexpr std::size_t kMaxListStates = 255;  // A state is one byte.
 /// A period is kept as its first day and its kind, so that periods sort by when they begin.
 constexpr std::int64_t kPeriodKinds = static_cast<std::int64_t>(base::PeriodKind::kRange);
 
+base::Period period_of(std::int64_t number) {
+    const auto kind = ((number % kPeriodKinds) + kPeriodKinds) % kPeriodKinds;  // Before 1970 too.
+    const auto first = static_cast<std::int32_t>((number - kind) / kPeriodKinds);
+    return base::Period::containing({first}, static_cast<base::PeriodKind>(kind));
+}
+
 Keeping keeping_of(FieldType type) {
     switch (type) {
         case FieldType::kText:
@@ -114,10 +120,7 @@ std::string Layout::text_of(const ListField& field, std::int64_t number) {
         case FieldType::kFlag:
             return number == 0 ? "false" : "true";
         case FieldType::kPeriod:
-            return base::Period::containing(
-                       base::Day{static_cast<std::int32_t>(number / kPeriodKinds)},
-                       static_cast<base::PeriodKind>(number % kPeriodKinds))
-                .to_string();
+            return period_of(number).to_string();
         default:
             return std::to_string(number);
     }

@@ -253,5 +253,19 @@ TEST(ListIndex, ReadersSeeWholeStatesWhileItIsWritten) {
     for (auto& reader : readers) reader.join();
 }
 
+TEST(Layout, ReadsBackEveryPeriodThatItKeeps) {
+    ledger::Register declared;
+    declared.fields.emplace_back();
+    declared.fields.back().code = "period";
+    declared.fields.back().type = ledger::FieldType::kPeriod;
+    const Layout layout(declared);
+    const auto& field = layout.fields().front();
+    for (const auto* const text : {"1949", "196906", "1970", "197001", "2021Q2", "20210601"}) {
+        const auto number = Layout::number_of(field, text);
+        ASSERT_TRUE(number) << text;
+        EXPECT_EQ(Layout::text_of(field, *number), text);
+    }
+}
+
 }  // namespace
 }  // namespace duizhang::lists

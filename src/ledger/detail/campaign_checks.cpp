@@ -207,6 +207,14 @@ private:
                     "单位层级 kind of node");
         check_names("return.explained_in", {judged_.filing->explained_in}, text_fields(),
                     "文字字段 text field");
+        const auto* note = judged_.field(judged_.filing->explained_in);
+        if (note != nullptr && note->confidential) {
+            wrong(
+                "return.explained_in",
+                "差异说明要给上级看，不能涉密 who reads the statement reads the explanation: it is "
+                "not confidential",
+                "explained_in: note");
+        }
         const auto* period = judged_.field(kPeriodField);
         if (period != nullptr && (period->type != FieldType::kPeriod || !period->required)) {
             wrong("fields.period", "period 是报表的期别 is the period of the return",

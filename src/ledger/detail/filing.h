@@ -6,9 +6,6 @@
 
 namespace duizhang::ledger::detail {
 
-/// The period in the fields; empty where there is none that can be read.
-std::optional<base::Period> period_of(const FieldValues& fields);
-
 /// The day of which an event of an entry is: of a return the last day of its period, whenever it
 /// is filed, approved or reversed, so that its figures stand in that period.
 base::Day posting_day(const Register& source, const FieldValues& fields, base::Day day);

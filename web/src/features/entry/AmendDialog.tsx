@@ -30,7 +30,9 @@ export function AmendDialog({ view, declared, account, onClose }: AmendDialogPro
   const today = chinaToday();
   const { record } = view;
   const stands = new Map(view.fields.map((field) => [field.code, field]));
-  const fields = declared.fields.filter((field) => !(stands.get(field.code)?.withheld ?? false));
+  // A return keeps its period, and what the records filled in is corrected in the records.
+  const own = declared.fields.filter((field) => field.type !== 'period' && field.filled_from === '');
+  const fields = own.filter((field) => !(stands.get(field.code)?.withheld ?? false));
   // Only changed fields are kept: one that somebody else corrects meanwhile shows as corrected.
   const kept = useKept<Deed>(account, `entry/${record.entry}/amend`, () => newDeed(today));
   const { values, set } = kept;
