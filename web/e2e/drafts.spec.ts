@@ -85,7 +85,8 @@ async function start(program: string, args: readonly string[], profile: string):
   if (!context) throw new Error('the browser has no context');
   const page = context.pages()[0] ?? (await context.newPage());
   const kill = async () => {
-    const gone = new Promise((resolve) => browser.once('exit', resolve));
+    // Gone is when this side has noticed too: until then what starts next is told of a context that is no more.
+    const gone = Promise.all([new Promise((resolve) => browser.once('exit', resolve)), new Promise((resolve) => connected.once('disconnected', resolve))]);
     if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
     await gone;
   };
