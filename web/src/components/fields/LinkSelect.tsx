@@ -1,10 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState } from 'react';
-import { entrySearch } from '@/api/entries';
-import { campaigns } from '@/api/queries';
-import { useDelayed } from '@/components/useDelayed';
-import { useI18n } from '@/i18n';
+import { useEntrySearch } from './useEntrySearch';
 
 interface LinkSelectProps {
   id: string;
@@ -18,23 +13,12 @@ interface LinkSelectProps {
 
 /** Finds an entry of another register by number or title. */
 export function LinkSelect({ id, campaign, register, value, onChange, label }: LinkSelectProps) {
-  const { t, pick } = useI18n();
-  const [text, setText] = useState('');
-  const [open, setOpen] = useState(false);
-  const wanted = useDelayed(text.trim(), 200);
-  const found = useQuery({ ...entrySearch(campaign, register, wanted), enabled: open });
-  const target = useQuery(campaigns()).data?.find((one) => one.code === campaign)?.registers.find((one) => one.code === register);
+  const search = useEntrySearch(campaign, register);
   return (
     <Select
-      id={id} aria-label={label} allowClear value={value === '' ? null : value}
-      showSearch={{ searchValue: text, onSearch: setText, filterOption: false }}
-      placeholder={t.moves.linkSearch(target ? pick(target.title) : register)}
-      notFoundContent={found.isFetching ? t.app.loading : t.moves.linkNone}
-      onOpenChange={setOpen}
-      options={(found.data?.rows ?? []).map((row) => ({ value: row.number, label: `${row.number} ${row.title}` }))}
-      labelRender={({ value: shown }) => String(shown)}
+      id={id} aria-label={label} allowClear value={value === '' ? null : value} {...search.props} labelRender={({ value: shown }) => String(shown)}
       onChange={(chosen: string | null | undefined) => {
-        setText('');
+        search.clear();
         onChange(chosen ?? '');
       }}
     />

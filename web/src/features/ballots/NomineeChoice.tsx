@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { listHead } from '@/api/lists';
 import { campaigns } from '@/api/queries';
 import { FieldRow } from '@/components/fields/FieldRow';
+import { useEntrySearch } from '@/components/fields/useEntrySearch';
 import { useI18n } from '@/i18n';
 
 export interface Nominees {
@@ -23,7 +23,7 @@ export function NomineeChoice({ value, error, onChange }: NomineeChoiceProps) {
   const { t, pick } = useI18n();
   const { data } = useQuery(campaigns());
   const known = value.register !== '';
-  const rows = useQuery({ ...listHead(value.campaign, value.register, {}), enabled: known }).data?.rows ?? [];
+  const search = useEntrySearch(value.campaign, value.register);
   return (
     <>
       <FieldRow id="ballot-register" label={t.ballots.register} required error={known ? null : error}>
@@ -42,8 +42,7 @@ export function NomineeChoice({ value, error, onChange }: NomineeChoiceProps) {
       {known && (
         <FieldRow id="ballot-nominees" label={t.ballots.nominees} required error={error} hint={t.ballots.nomineesHelp}>
           <Select
-            id="ballot-nominees" mode="multiple" showSearch={{ optionFilterProp: 'label' }} value={value.numbers} aria-label={t.ballots.nominees}
-            options={rows.filter((row) => !row.reversed).map((row) => ({ value: row.number, label: `${row.number} ${row.title}` }))}
+            id="ballot-nominees" mode="multiple" value={value.numbers} aria-label={t.ballots.nominees} {...search.props}
             onChange={(numbers: string[]) => onChange({ ...value, numbers })}
           />
         </FieldRow>
