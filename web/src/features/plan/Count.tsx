@@ -1,13 +1,12 @@
 import type { CSSProperties } from 'react';
 import type { PlanCount } from '@/api/plans';
 import { useI18n } from '@/i18n';
-import { marks, percentOf, stateOf, wordsOf } from './count';
+import { markOf, percentOf, stateOf, wordsOf } from './count';
 import css from './plan.module.css';
 
 /** "7/10 ▲1": what is done of what, with a mark for its state and how many are late. */
 export function CountText({ count }: { count: PlanCount }) {
   const { t } = useI18n();
-  const state = stateOf(count);
   return (
     <>
       <span aria-hidden className={css.count}>
@@ -16,13 +15,19 @@ export function CountText({ count }: { count: PlanCount }) {
             {count.done}/{count.all}
           </span>
         )}
-        <span className={css.mark} data-state={state}>
-          {marks[state]}
-          {count.late > 0 ? count.late : ''}
-        </span>
+        <StateMark count={count} />
       </span>
       <span className="visually-hidden">{wordsOf(count, t)}</span>
     </>
+  );
+}
+
+/** "▲1": the mark of its state, and how many are late. */
+export function StateMark({ count }: { count: PlanCount }) {
+  return (
+    <span className={css.mark} data-state={stateOf(count)}>
+      {markOf(count)}
+    </span>
   );
 }
 

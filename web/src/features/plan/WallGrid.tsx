@@ -3,8 +3,8 @@ import { Link } from 'react-router-dom';
 import type { PlanBoard, PlanCount, PlanItemName } from '@/api/plans';
 import { ScrollRegion } from '@/components/ScrollRegion';
 import { useI18n } from '@/i18n';
-import { marks, percentOf, stateOf, wordsOf } from './count';
-import { CountText } from './Count';
+import { markOf, percentOf, stateOf, wordsOf } from './count';
+import { CountText, StateMark } from './Count';
 import { cellLink } from './links';
 import css from './wall.module.css';
 
@@ -113,7 +113,6 @@ function TaskName({ item }: { item: PlanItemName }) {
 function Cell({ count, to, total = false }: { count: PlanCount; to: string | null; total?: boolean }) {
   const { t } = useI18n();
   const words = wordsOf(count, t);
-  const mark = `${marks[stateOf(count)]}${count.late > 0 ? count.late : ''}`;
   return (
     <td data-state={stateOf(count)} data-total={total || undefined} style={{ '--done': `${percentOf(count)}%` } as CSSProperties} title={words}>
       {to === null ? (
@@ -122,8 +121,8 @@ function Cell({ count, to, total = false }: { count: PlanCount; to: string | nul
         </span>
       ) : (
         // Not CountText: words hidden in each of five hundred cells would take half the time it takes to draw them.
-        <Link to={to} aria-label={`${count.done}/${count.all} ${mark}，${words}`}>
-          {count.done}/{count.all} <span className={css.mark}>{mark}</span>
+        <Link to={to} aria-label={`${count.done}/${count.all} ${markOf(count)}，${words}`}>
+          {count.done}/{count.all} <StateMark count={count} />
         </Link>
       )}
     </td>

@@ -10,6 +10,9 @@ export const marks: Readonly<Record<CountState, string>> = { done: '✓', claime
 
 export const stateOf = (count: PlanCount): CountState => states.find((state) => state === count.state) ?? 'none';
 
+/** "✓", "▲1": late ones with how many there are. */
+export const markOf = (count: PlanCount): string => `${marks[stateOf(count)]}${count.late > 0 ? count.late : ''}`;
+
 /** Whole percent, rounded down: 100 means all. */
 export const percentOf = ({ done, all }: Pick<PlanCount, 'done' | 'all'>): number => (all === 0 ? 0 : Math.floor((100 * done) / all));
 
