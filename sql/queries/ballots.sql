@@ -4,8 +4,8 @@
 INSERT INTO ballot_marks (book, ballot, account, request)
 VALUES (:book, :ballot, :account, :request);
 
--- name: ballot_marks_held
-SELECT count(*) FROM ballot_marks
+-- name: ballot_marks_one
+SELECT request FROM ballot_marks
 WHERE book = :book AND ballot = :ballot AND account = :account;
 
 -- name: ballot_marks_of

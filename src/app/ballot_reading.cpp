@@ -38,7 +38,7 @@ public:
 
     base::Result<BallotView> head(const ballot::Ballot& one) const {
         const auto roles = voting_roles(one.roles);
-        DZ_TRY(const auto marks, box_.marks(one.number));
+        DZ_TRY(const auto mine, box_.mark_of(one.number, caller_.account()));
         BallotView shown;
         shown.number = one.number;
         shown.title = one.title;
@@ -60,7 +60,7 @@ public:
         shown.over = shown.counted || today_ > one.closes;
         shown.is_void = shown.counted && one.closed->is_void;
         shown.may_vote = may_vote(caller_, one.node, roles, *tree_);
-        shown.voted = has(marks, caller_.account());
+        shown.voted = mine.has_value();
         shown.sequence = std::to_string(one.sequence.value);
         shown.actor = one.actor;
         shown.actor_title = actor_title(*view_, one.actor);
@@ -68,10 +68,11 @@ public:
             shown.turnout = rate(one.closed->papers, one.closed->voters);
             return shown;
         }
+        DZ_TRY(const auto marks, box_.marks(one.number));
         // Who has voted and may not any more still counts among those who could.
         std::size_t waiting = 0;
         for (const auto& account : voters_at(*view_->directory, one.node, roles, *tree_)) {
-            if (!has(marks, account)) ++waiting;
+            if (!std::ranges::binary_search(marks, account, {}, &ballot::Mark::account)) ++waiting;
         }
         shown.turnout = rate(marks.size(), marks.size() + waiting);
         shown.may_close =
@@ -110,10 +111,6 @@ public:
     }
 
 private:
-    static bool has(const std::vector<ballot::Mark>& marks, const std::string& account) {
-        return std::ranges::binary_search(marks, account, {}, &ballot::Mark::account);
-    }
-
     base::Result<std::string> entry_of(const ballot::Ballot& one, const std::string& number,
                                        ledger::LedgerStore& store) const {
         if (number.empty()) return std::string();

@@ -15,12 +15,6 @@ using base::fail;
 
 namespace {
 
-std::string hex_of(const std::string& bytes) {
-    std::string text;
-    for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return text;
-}
-
 base::Status require_office(const people::Caller& caller, base::NodeId node,
                             const org::Tree& tree) {
     if (caller.may(kBallotOffices, node, tree)) return {};
@@ -153,16 +147,15 @@ base::Result<PaperReceipt> LedgerBallots::cast(const people::Caller& caller, std
     }
     const std::string by = key_of(caller, key);
     const std::string mark = by.empty() ? "" : people::fingerprint(by);
-    DZ_TRY(const auto marks, box_.marks(number));
-    const auto mine = std::ranges::lower_bound(marks, caller.account(), {}, &ballot::Mark::account);
-    if (mine != marks.end() && mine->account == caller.account()) {
+    DZ_TRY(const auto mine, box_.mark_of(number, caller.account()));
+    if (mine) {
         // Told before anything is said of the choices, so that a retry says nothing of them.
         if (!mark.empty() && mine->request == mark) return PaperReceipt{number, true};
         return fail(ErrorCode::kAlreadyExists,
                     "您已经投过票，每个账号只有一票 you have voted: one vote for each account");
     }
     DZ_TRY(auto choices, ballot::check_choices(*one, request.choices, today()));
-    const ballot::Paper paper{.id = hex_of(random_(ballot::kPaperIdBytes)),
+    const ballot::Paper paper{.id = people::random_hex(random_, ballot::kPaperIdBytes),
                               .choices = std::move(choices)};
     DZ_TRY_VOID(box_.cast(number, {.account = caller.account(), .request = mark}, paper));
     return PaperReceipt{number, false};

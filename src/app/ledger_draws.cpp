@@ -94,12 +94,6 @@ base::Result<std::vector<inspect::Exclusion>> exclude(
     return excluded;
 }
 
-std::string hex_of(const std::string& bytes) {
-    std::string text;
-    for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return text;
-}
-
 inspect::Pool pool_of(const DrawRequest& request, base::NodeId below) {
     inspect::Pool pool;
     pool.what = request.what;
@@ -163,7 +157,7 @@ base::Result<DrawReceipt> LedgerDraws::commit(const people::Caller& caller,
     command.node = drawer.node;
     command.count = request.count;
     command.beacon = request.beacon.value_or("");
-    command.secret = hex_of(random_(people::kSecretBytes));
+    command.secret = people::random_hex(random_, people::kSecretBytes);
     command.day = base::day_of(clock_.now());
     command.actor = caller.account();
     command.role = drawer.role;

@@ -3,6 +3,7 @@
 // that joins the two. Plain tables; src/store implements them.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ public:
     /// Both or neither, durable on return. Errors: also kAlreadyExists when the account has a mark
     /// in this ballot, and then the paper is not kept.
     virtual base::Status cast(std::uint32_t ballot, const Mark& mark, const Paper& paper) = 0;
+    /// Empty where the account has not voted in it.
+    virtual base::Result<std::optional<Mark>> mark_of(std::uint32_t ballot,
+                                                      const std::string& account) = 0;
     /// By account.
     virtual base::Result<std::vector<Mark>> marks(std::uint32_t ballot) = 0;
     /// By id, so not in the order in which they were cast.

@@ -31,6 +31,15 @@ std::string base64url(std::string_view bytes) {
     return text;
 }
 
+std::string random_hex(const Randomness& random, std::size_t bytes) {
+    const std::string made = random(bytes);
+    std::string text(2 * made.size() + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(made.data()),
+                   made.size());
+    text.pop_back();  // The closing zero.
+    return text;
+}
+
 std::string random_secret(const Randomness& random) { return base64url(random(kSecretBytes)); }
 
 std::string random_password(const Randomness& random) {

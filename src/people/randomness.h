@@ -18,6 +18,8 @@ std::string base64url(std::string_view bytes);
 
 inline constexpr std::size_t kSecretBytes = 32;
 
+/// So many random bytes as lower-case hex.
+std::string random_hex(const Randomness& random, std::size_t bytes);
 /// kSecretBytes random bytes as base64url.
 std::string random_secret(const Randomness& random);
 /// For a person to copy by hand: 16 characters that cannot be mistaken for one another, in groups

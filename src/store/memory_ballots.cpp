@@ -25,6 +25,13 @@ public:
         box.papers.emplace(paper.id, paper);
         return {};
     }
+    base::Result<std::optional<Mark>> mark_of(std::uint32_t ballot,
+                                              const std::string& account) override {
+        const std::lock_guard lock(mutex_);
+        const auto& marks = boxes_[ballot].marks;
+        const auto found = marks.find(account);
+        return found == marks.end() ? std::nullopt : std::optional(found->second);
+    }
     base::Result<std::vector<Mark>> marks(std::uint32_t ballot) override {
         const std::lock_guard lock(mutex_);
         return rows(boxes_[ballot].marks);

@@ -25,10 +25,7 @@ public:
         return run_transaction([&]() -> base::Status {
             return writing([&]() -> base::Status {
                 const Integer number = ballot;
-                Integer held = 0;
-                session() << sql::kBallotMarksHeld, use(kBook, "book"), use(number, "ballot"),
-                    use(mark.account, "account"), into(held);
-                if (held != 0) {
+                if (find(number, mark.account)) {
                     return base::fail(base::ErrorCode::kAlreadyExists, "a mark of this account");
                 }
                 session() << sql::kBallotMarksAdd, use(kBook, "book"), use(number, "ballot"),
@@ -39,6 +36,13 @@ public:
                 return {};
             });
         });
+    }
+
+    base::Result<std::optional<Mark>> mark_of(std::uint32_t ballot,
+                                              const std::string& account) override {
+        const std::lock_guard lock(mutex_);
+        return guarded(
+            [&]() -> base::Result<std::optional<Mark>> { return find(ballot, account); });
     }
 
     base::Result<std::vector<Mark>> marks(std::uint32_t ballot) override {
@@ -76,6 +80,13 @@ public:
 
 private:
     void drop_statements() override {}
+
+    std::optional<Mark> find(Integer ballot, const std::string& account) {
+        Mark mark{.account = account, .request = {}};
+        session() << sql::kBallotMarksOne, use(kBook, "book"), use(ballot, "ballot"),
+            use(account, "account"), into(mark.request);
+        return session().got_data() ? std::optional(std::move(mark)) : std::nullopt;
+    }
 
     std::mutex mutex_;
 };

@@ -410,12 +410,6 @@ base::Result<std::vector<SecurityEvent>> SqlPeople::security_log(const SecurityF
 
 constexpr std::string_view kKeyFile = "secrets.key";
 
-std::string to_hex(std::string_view bytes) {
-    std::string text;
-    for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return text;
-}
-
 base::Result<people::SealingKey> key_of(std::string_view text, std::string_view where) {
     while (text.ends_with('\n')) text.remove_suffix(1);
     std::string bytes;
@@ -439,7 +433,8 @@ base::Result<people::SealingKey> key_beside(const std::filesystem::path& folder)
     const auto path = folder / kKeyFile;
     std::error_code error;
     if (!std::filesystem::exists(path, error)) {
-        const auto made = to_hex(people::system_random(people::kSealingKeyBytes)) + "\n";
+        const auto made =
+            people::random_hex(people::system_random, people::kSealingKeyBytes) + "\n";
         DZ_TRY_VOID(write_new_durably(path, made));
     }
     std::ifstream file(path, std::ios::binary);

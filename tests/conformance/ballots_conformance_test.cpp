@@ -61,6 +61,9 @@ TEST_P(BallotBoxTest, KeepsPapersInTheOrderOfTheirIdsNotOfCasting) {
               (std::vector<Paper>{{"0000", {}}, {"8888", {1, 3}}, {"ffff", {2}}}));
     EXPECT_EQ(*box_->marks(1),
               (std::vector<Mark>{{"gs-clerk", ""}, {"gs-office", "f00d"}, {"gs-reader", ""}}));
+    EXPECT_EQ(*box_->mark_of(1, "gs-office"), (Mark{"gs-office", "f00d"}));
+    EXPECT_EQ(*box_->mark_of(1, "gs-editor"), std::nullopt);
+    EXPECT_EQ(*box_->mark_of(2, "gs-office"), std::nullopt);
 }
 
 TEST_P(BallotBoxTest, TakesOnePaperOfAnAccountAndKeepsNothingOfASecond) {
