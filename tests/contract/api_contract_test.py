@@ -111,8 +111,7 @@ def draw_arguments(data, operation, values):
 
 def draw_address(data, operation):
     """An address whose parts in the path are well formed, so that the body is what may be wrong."""
-    in_path = {part["name"]: contract.as_text(data.draw(known_values(part), label=part["name"])) or "x"
-               for part in operation.parameters if part["in"] == "path"}
+    in_path, _ = draw_arguments(data, operation, known_values)
     return target(operation.path, in_path, [])
 
 
